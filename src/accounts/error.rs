@@ -1,0 +1,128 @@
+//! Why something about accounts did not happen.
+
+use crate::platform::crypto::SealError;
+use crate::platform::db::DbError;
+use crate::platform::fault::Fault;
+use crate::platform::fault::FieldFault;
+use crate::platform::fault::FieldFaults;
+use crate::platform::fault::Kind;
+use crate::platform::language::Wording;
+
+/// Why something about accounts did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// Fields are missing or wrong.
+    #[error("not acceptable: {0}")]
+    Invalid(FieldFaults),
+    /// The telephone number or e-mail address has an account.
+    #[error("the sign-in name has an account")]
+    LoginTaken,
+    /// Name or password are wrong; which of them is not said.
+    #[error("sign-in name or password are wrong")]
+    WrongPassword,
+    /// Too many wrong passwords for this name.
+    #[error("too many wrong passwords")]
+    TooManyFailures,
+    /// Nobody is signed in with this session or token, or no longer.
+    #[error("the session has ended")]
+    SignedOut,
+    /// A refresh token came back after it was used: all sessions of that sign-in are ended.
+    #[error("a refresh token was used twice")]
+    TokenReused,
+    /// The account does not exist.
+    #[error("no such account")]
+    NotFound,
+    /// Their role does not allow it.
+    #[error("not allowed for this role")]
+    Forbidden,
+    /// Too many passwords are being checked at this moment.
+    #[error("too many passwords are being checked")]
+    Busy,
+    /// A sealed field does not open.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<FieldFaults> for AccountError {
+    fn from(faults: FieldFaults) -> Self {
+        Self::Invalid(faults)
+    }
+}
+
+impl Fault for AccountError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Invalid(_) => Kind::Invalid,
+            Self::LoginTaken => Kind::Conflict,
+            Self::WrongPassword | Self::SignedOut | Self::TokenReused => Kind::SignedOut,
+            Self::TooManyFailures => Kind::TooMany,
+            Self::NotFound => Kind::NotFound,
+            Self::Forbidden => Kind::Forbidden,
+            Self::Busy => Kind::Busy,
+            Self::Seal(_) => Kind::Internal,
+            Self::Db(e) => e.kind(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::LoginTaken => "login-taken",
+            Self::WrongPassword => "wrong-password",
+            Self::TooManyFailures => "too-many-failures",
+            Self::SignedOut => "signed-out",
+            Self::TokenReused => "token-reused",
+            Self::NotFound => "account-not-found",
+            Self::Forbidden => "forbidden",
+            Self::Busy => "busy",
+            Self::Seal(_) => "internal",
+            Self::Db(e) => e.code(),
+        }
+    }
+
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Invalid(_) => Wording::new(
+                "Có mục cần sửa. Những gì bạn đã điền vẫn còn.",
+                "Some answers need a change. What you typed is kept.",
+            ),
+            Self::LoginTaken => Wording::new(
+                "Số điện thoại hoặc e-mail này đã có tài khoản. Hãy đăng nhập, hoặc gọi Trung tâm nếu quên mật khẩu.",
+                "This phone number or e-mail already has an account. Sign in, or call the centre if you forgot the password.",
+            ),
+            Self::WrongPassword => Wording::new(
+                "Số điện thoại (e-mail) hoặc mật khẩu chưa đúng.",
+                "The phone number (e-mail) or the password is not right.",
+            ),
+            Self::TooManyFailures => Wording::new(
+                "Đã sai mật khẩu nhiều lần. Xin thử lại sau 15 phút, hoặc gọi Trung tâm.",
+                "Too many wrong passwords. Please try again in 15 minutes, or call the centre.",
+            ),
+            Self::SignedOut | Self::TokenReused => Wording::new(
+                "Bạn chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập.",
+                "You are not signed in, or the session has ended. Please sign in.",
+            ),
+            Self::NotFound => Wording::new("Không có tài khoản này.", "There is no such account."),
+            Self::Forbidden => Wording::new(
+                "Tài khoản của bạn không được làm việc này.",
+                "Your account may not do this.",
+            ),
+            Self::Busy => Wording::new(
+                "Nhiều người đang đăng nhập cùng lúc. Xin thử lại sau ít giây.",
+                "Many people are signing in. Please try again in a few seconds.",
+            ),
+            Self::Seal(_) => DbError::Corrupt(String::new()).wording(),
+            Self::Db(e) => e.wording(),
+        }
+    }
+
+    fn fields(&self) -> &[FieldFault] {
+        match self {
+            Self::Invalid(faults) => faults.as_slice(),
+            _ => &[],
+        }
+    }
+}

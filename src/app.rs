@@ -1,0 +1,230 @@
+//! The services put together: what every request and every job works with.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::accounts::limits::RateLimits;
+use crate::accounts::password::Passwords;
+use crate::accounts::token::Tokens;
+use crate::ids::VacancyId;
+use crate::platform::clock::Clock;
+use crate::platform::config::Config;
+use crate::platform::config::ConfigError;
+use crate::platform::config::MailTransport;
+use crate::platform::crypto::KeyRing;
+use crate::platform::crypto::RingError;
+use crate::platform::db::Db;
+use crate::platform::db::DbSettings;
+use crate::platform::db::OpenError;
+use crate::platform::db::Touched;
+use crate::platform::mail::MailError;
+use crate::platform::mail::Mailer;
+use crate::reference::communes::AN_GIANG;
+use crate::reference::communes::ProvinceCode;
+use crate::search::Abbreviations;
+use crate::search::AbbreviationsError;
+use crate::search::Index;
+use crate::search::Opened;
+use crate::search::SearchError;
+use crate::search::Settings;
+use crate::vacancies::check::Rules;
+use crate::vacancies::check::RulesError;
+use crate::vacancies::law::Law;
+use crate::vacancies::pay::ExchangeRates;
+
+/// Vacancies kept in memory as the bytes the API answers with.
+const CACHED_VACANCIES: u64 = 20_000;
+
+/// Everything the exchange works with.
+pub struct App {
+    /// Settings.
+    pub config: Config,
+    /// Time.
+    pub clock: Clock,
+    /// Storage.
+    pub db: Db,
+    /// Keys.
+    pub ring: Arc<KeyRing>,
+    /// Password hashing.
+    pub passwords: Passwords,
+    /// Access tokens.
+    pub tokens: Tokens,
+    /// Rules adverts are read by.
+    pub law: Arc<Law>,
+    /// Search.
+    pub index: Index,
+    /// Outgoing mail.
+    pub mailer: Mailer,
+    /// Province of the centre.
+    pub home: ProvinceCode,
+    /// Answers for single open vacancies.
+    pub answers: Arc<Answers>,
+    /// Limits of how often one address may do what costs much.
+    pub limits: RateLimits,
+    /// Rung after each commit that pushed events.
+    pub changed: Arc<Notify>,
+    /// Whether the index must be built before it can be trusted.
+    pub index_needs_rebuild: std::sync::atomic::AtomicBool,
+}
+
+/// Why the exchange did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A setting.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    /// The key ring.
+    #[error(transparent)]
+    Keys(#[from] RingError),
+    /// The law rules.
+    #[error("the law rules: {0}")]
+    Rules(#[from] RulesError),
+    /// The table of abbreviations.
+    #[error("the abbreviations: {0}")]
+    Abbreviations(#[from] AbbreviationsError),
+    /// A file of rules or word lists.
+    #[error("a file in the settings folder cannot be read: {0}")]
+    File(#[from] std::io::Error),
+    /// The index.
+    #[error("the search index: {0}")]
+    Index(#[from] SearchError),
+    /// The mail server's address.
+    #[error("mail.smtp: {0}")]
+    Mail(#[from] MailError),
+}
+
+impl App {
+    /// Opens everything the settings name.
+    ///
+    /// # Errors
+    /// [`StartError`] says what is wrong and what is wanted.
+    pub fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
+        let from = config.mail.from.parse().expect("the sender was checked with the settings");
+        let mailer = match config.mail.transport {
+            MailTransport::Smtp => Mailer::smtp(from, &config.mail.smtp)?,
+            MailTransport::Folder => Mailer::folder(from, config.data.dir.join("mail")),
+        };
+        Self::start_with(config, clock, mailer)
+    }
+
+    /// [`App::start`] with another way for mail.
+    ///
+    /// # Errors
+    /// As [`App::start`].
+    pub fn start_with(config: Config, clock: Clock, mailer: Mailer) -> Result<Self, StartError> {
+        let db = Db::open(&DbSettings {
+            address: config.database_address(),
+            connections: config.database.connections,
+        })?;
+        let ring = Arc::new(KeyRing::open_or_create(&config.key_file())?);
+        let rules = match config.data_file("checks.toml")? {
+            Some(text) => Rules::parse(&text)?,
+            None => Rules::embedded(),
+        };
+        let law = Law {
+            rules,
+            rates: ExchangeRates {
+                usd_vnd: config.pay.usd_vnd,
+                as_of: config.pay.usd_vnd_as_of,
+                source: "config".to_owned(),
+            },
+        };
+        let abbreviations = match config.data_file("abbreviations.toml")? {
+            Some(text) => Abbreviations::parse(&text)?,
+            None => Abbreviations::default(),
+        };
+        let home = ProvinceCode::parse(&config.centre.province).unwrap_or(AN_GIANG);
+        let settings = Settings { home, abbreviations };
+        let Opened { index, needs_rebuild } =
+            Index::open(&config.data.dir.join("index"), settings)?;
+        let changed = Arc::new(Notify::new());
+        let answers = Arc::new(Answers::new());
+        listen(&db, Arc::clone(&changed), Arc::clone(&answers));
+        Ok(Self {
+            passwords: Passwords::new(Arc::clone(&ring)),
+            tokens: Tokens::new(&ring),
+            law: Arc::new(law),
+            limits: RateLimits::new(&config.limits),
+            index_needs_rebuild: needs_rebuild.into(),
+            config,
+            clock,
+            db,
+            ring,
+            index,
+            mailer,
+            home,
+            answers,
+            changed,
+        })
+    }
+}
+
+fn listen(db: &Db, changed: Arc<Notify>, answers: Arc<Answers>) {
+    db.listen(Box::new(move |touched: &[Touched]| {
+        answers.forget_touched(touched.iter().map(|t| (t.topic, t.subject)));
+        changed.notify_one();
+    }));
+}
+
+/// The bytes of an answer and the mark of their version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Strong entity tag, with its quotes.
+    pub etag: String,
+    /// The body.
+    pub body: bytes::Bytes,
+}
+
+/// Answers for open vacancies, forgotten with the commit that changes them.
+///
+/// A reader that began before a change cannot put back what the change forgot: every change counts
+/// the generation up, and an answer is kept only if the generation is the one it was read in.
+pub struct Answers {
+    kept: moka::sync::Cache<VacancyId, Arc<Answer>>,
+    generation: std::sync::RwLock<u64>,
+}
+
+impl Answers {
+    fn new() -> Self {
+        Self {
+            kept: moka::sync::Cache::new(CACHED_VACANCIES),
+            generation: std::sync::RwLock::new(0),
+        }
+    }
+
+    /// The answer for a vacancy, if it is kept.
+    pub fn get(&self, id: VacancyId) -> Option<Arc<Answer>> {
+        self.kept.get(&id)
+    }
+
+    /// The generation before reading what an answer is made of.
+    pub fn generation(&self) -> u64 {
+        *self.generation.read().expect("no holder of this lock panics")
+    }
+
+    /// Keeps an answer that was made from what was read in a generation.
+    pub fn keep(&self, id: VacancyId, answer: Arc<Answer>, read_in: u64) {
+        let now = self.generation.read().expect("no holder of this lock panics");
+        if *now == read_in {
+            self.kept.insert(id, answer);
+        }
+    }
+
+    /// Forgets what events are about: a vacancy, or everything when an employer changed.
+    pub fn forget_touched<'a>(&self, events: impl Iterator<Item = (&'a str, uuid::Uuid)>) {
+        let mut generation = self.generation.write().expect("no holder of this lock panics");
+        for (topic, subject) in events {
+            if topic.starts_with("vacancy.") {
+                *generation += 1;
+                self.kept.invalidate(&VacancyId(subject));
+            } else if topic.starts_with("employer.") {
+                *generation += 1;
+                self.kept.invalidate_all();
+            }
+        }
+    }
+}

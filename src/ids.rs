@@ -1,0 +1,27 @@
+//! Every identifier there is: the index of what exists here.
+#![warn(missing_docs)]
+
+use crate::platform::id::define_id;
+
+define_id! {
+    /// Somebody who may sign in.
+    AccountId,
+    /// One signing in: a browser or a program.
+    SessionId,
+    /// One entry of the audit log.
+    AuditId,
+    /// One consent given or withdrawn.
+    ConsentId,
+    /// A firm, a household business or a person who hires.
+    EmployerId,
+    /// A vacancy.
+    VacancyId,
+    /// One look of an officer at a vacancy that was held.
+    ReviewId,
+    /// One person's application to one vacancy.
+    ApplicationId,
+    /// One step in the life of an application.
+    StepId,
+    /// A message to a person.
+    MessageId,
+}

@@ -1,0 +1,150 @@
+//! Why something about applications did not happen.
+
+use crate::accounts::error::AccountError;
+use crate::employers::error::EmployerError;
+use crate::ids::ApplicationId;
+use crate::placements::lifecycle::ApplicationAction;
+use crate::placements::lifecycle::ApplicationState;
+use crate::platform::db::DbError;
+use crate::platform::fault::Fault;
+use crate::platform::fault::FieldFault;
+use crate::platform::fault::FieldFaults;
+use crate::platform::fault::Kind;
+use crate::platform::language::Language::En;
+use crate::platform::language::Wording;
+use crate::seekers::error::SeekerError;
+use crate::vacancies::error::VacancyError;
+
+/// Why something about applications did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum PlacementError {
+    /// Fields are missing or wrong.
+    #[error("not acceptable: {0}")]
+    Invalid(FieldFaults),
+    /// No such application, or not for this person.
+    #[error("no such application")]
+    NotFound,
+    /// The person has applied to this vacancy.
+    #[error("applied already: {0}")]
+    AlreadyApplied(ApplicationId),
+    /// The vacancy is not open any more.
+    #[error("the vacancy is not open")]
+    NotOpen,
+    /// The person has not saved a profile yet.
+    #[error("no profile yet")]
+    NoProfile,
+    /// Its state does not allow the action.
+    #[error("an application that is {state} does not allow '{action}'")]
+    WrongState {
+        /// Where it stands.
+        state: ApplicationState,
+        /// What was tried.
+        action: ApplicationAction,
+    },
+    /// Everybody wanted was hired.
+    #[error("no opening is left")]
+    NoOpeningLeft,
+    /// Somebody changed it in between.
+    #[error("changed in between")]
+    Stale,
+    /// Something about the account.
+    #[error(transparent)]
+    Account(#[from] AccountError),
+    /// Something about the profile.
+    #[error(transparent)]
+    Seeker(#[from] SeekerError),
+    /// Something about the vacancy.
+    #[error(transparent)]
+    Vacancy(#[from] VacancyError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<FieldFaults> for PlacementError {
+    fn from(faults: FieldFaults) -> Self {
+        Self::Invalid(faults)
+    }
+}
+
+impl Fault for PlacementError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Invalid(_) => Kind::Invalid,
+            Self::NotFound => Kind::NotFound,
+            Self::AlreadyApplied(_)
+            | Self::NotOpen
+            | Self::NoProfile
+            | Self::WrongState { .. }
+            | Self::NoOpeningLeft => Kind::Conflict,
+            Self::Stale => Kind::Stale,
+            Self::Account(e) => e.kind(),
+            Self::Seeker(e) => e.kind(),
+            Self::Vacancy(e) => e.kind(),
+            Self::Db(e) => e.kind(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::NotFound => "application-not-found",
+            Self::AlreadyApplied(_) => "already-applied",
+            Self::NotOpen => "vacancy-not-open",
+            Self::NoProfile => "no-profile",
+            Self::WrongState { .. } => "wrong-state",
+            Self::NoOpeningLeft => "no-opening-left",
+            Self::Stale => "stale",
+            Self::Account(e) => e.code(),
+            Self::Seeker(e) => e.code(),
+            Self::Vacancy(e) => e.code(),
+            Self::Db(e) => e.code(),
+        }
+    }
+
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Invalid(_) => AccountError::Invalid(FieldFaults::new()).wording(),
+            Self::NotFound => Wording::new("Không có hồ sơ này.", "There is no such application."),
+            Self::AlreadyApplied(_) => Wording::new(
+                "Bạn đã ứng tuyển việc này rồi. Xem trong «Việc của tôi».",
+                "You have applied to this vacancy already. See “My applications”.",
+            ),
+            Self::NotOpen => Wording::new(
+                "Tin này không còn nhận hồ sơ.",
+                "This vacancy does not take applications any more.",
+            ),
+            Self::NoProfile => Wording::new(
+                "Hãy lưu hồ sơ của bạn (ít nhất họ và tên) trước khi ứng tuyển.",
+                "Please save your profile (at least your name) before you apply.",
+            ),
+            Self::WrongState { state, action } => Wording::new(
+                format!("Hồ sơ đang «{}», không «{}» được.", state.vi(), action.vi()),
+                format!(
+                    "The application is “{}”; “{}” is not possible.",
+                    state.label(En),
+                    action.label(En)
+                ),
+            ),
+            Self::NoOpeningLeft => Wording::new(
+                "Đã nhận đủ số người của tin này. Muốn nhận thêm, hãy tăng số lượng trong tin.",
+                "Everybody wanted was hired. To hire more, raise the number in the vacancy.",
+            ),
+            Self::Stale => EmployerError::Stale.wording(),
+            Self::Account(e) => e.wording(),
+            Self::Seeker(e) => e.wording(),
+            Self::Vacancy(e) => e.wording(),
+            Self::Db(e) => e.wording(),
+        }
+    }
+
+    fn fields(&self) -> &[FieldFault] {
+        match self {
+            Self::Invalid(faults) => faults.as_slice(),
+            Self::Account(e) => e.fields(),
+            Self::Seeker(e) => e.fields(),
+            Self::Vacancy(e) => e.fields(),
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Who sees what of an application.
+
+use chrono::DateTime;
+use chrono::Utc;
+
+use crate::accounts::actor::EmployerActor;
+use crate::accounts::actor::SeekerActor;
+use crate::accounts::actor::StaffActor;
+use crate::accounts::vault;
+use crate::ids::ApplicationId;
+use crate::ids::VacancyId;
+use crate::placements::application::Applicant;
+use crate::placements::application::ApplicantLine;
+use crate::placements::application::Application;
+use crate::placements::application::MyApplicationLine;
+use crate::placements::decide;
+use crate::placements::error::PlacementError;
+use crate::placements::store;
+use crate::platform::crypto::KeyRing;
+use crate::platform::db::Conn;
+use crate::platform::db::Tx;
+use crate::platform::page::Page;
+use crate::platform::page::PageRequest;
+use crate::seekers;
+use crate::vacancies;
+
+/// One's own applications, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn mine(
+    conn: &mut Conn,
+    who: &SeekerActor,
+    request: &PageRequest,
+) -> Result<Page<MyApplicationLine>, PlacementError> {
+    Ok(store::page_of_seeker(conn, who.account, request)?)
+}
+
+/// One of one's own applications.
+///
+/// # Errors
+/// [`PlacementError::NotFound`] when it is somebody else's.
+pub fn own(
+    conn: &mut Conn,
+    who: &SeekerActor,
+    id: ApplicationId,
+) -> Result<Application, PlacementError> {
+    let found = store::find(conn, id)?.filter(|a| a.seeker == who.account);
+    found.ok_or(PlacementError::NotFound)
+}
+
+/// The applicants of one of the firm's vacancies, earliest first.
+///
+/// # Errors
+/// When the vacancy is not the firm's.
+pub fn applicants(
+    conn: &mut Conn,
+    who: &EmployerActor,
+    vacancy: VacancyId,
+    request: &PageRequest,
+) -> Result<Page<ApplicantLine>, PlacementError> {
+    let owned = vacancies::store::owned(conn, who.employer, vacancy)?;
+    owned.ok_or(vacancies::error::VacancyError::NotFound)?;
+    Ok(store::page_of_vacancy(conn, vacancy, request)?)
+}
+
+/// The applicants of any vacancy, for staff.
+///
+/// # Errors
+/// When there is no such vacancy.
+pub fn applicants_for_staff(
+    conn: &mut Conn,
+    _who: &StaffActor,
+    vacancy: VacancyId,
+    request: &PageRequest,
+) -> Result<Page<ApplicantLine>, PlacementError> {
+    let found = vacancies::store::find(conn, vacancy)?;
+    found.ok_or(vacancies::error::VacancyError::NotFound)?;
+    Ok(store::page_of_vacancy(conn, vacancy, request)?)
+}
+
+/// One applicant, opened by the employer they applied to: from now on the person sees "seen".
+/// The contact is there while the application lives.
+///
+/// # Errors
+/// [`PlacementError::NotFound`] when they did not apply to this firm.
+pub fn open_applicant(
+    tx: &mut Tx<'_>,
+    ring: &KeyRing,
+    who: &EmployerActor,
+    id: ApplicationId,
+    now: DateTime<Utc>,
+) -> Result<Applicant, PlacementError> {
+    decide::mark_seen(tx, who, id, now)?;
+    let application = store::of_employer(tx, who.employer, id)?.ok_or(PlacementError::NotFound)?;
+    let profile = seekers::store::open_profile(tx, application.seeker)?;
+    let contact = match application.state.shows_contact() {
+        true => Some(vault::contact_of(tx, ring, application.seeker)?),
+        false => None,
+    };
+    Ok(Applicant { profile: profile.ok_or(PlacementError::NotFound)?, application, contact })
+}

@@ -1,0 +1,48 @@
+//! The languages the exchange speaks.
+
+use crate::platform::coded::coded_enum;
+
+coded_enum! {
+    /// A language of pages and messages; Vietnamese is the source and the fallback.
+    pub enum Language {
+        /// Vietnamese.
+        Vi = "vi" ("Tiếng Việt", "Vietnamese"),
+        /// English.
+        En = "en" ("Tiếng Anh", "English"),
+    }
+}
+
+impl Language {
+    /// The first language of an `Accept-Language` header that the exchange speaks.
+    pub fn negotiate(accept_language: &str) -> Self {
+        let wanted = accept_language.split(',').filter_map(|part| {
+            let tag = part.split([';', '-']).next()?.trim();
+            Self::parse(&tag.to_ascii_lowercase())
+        });
+        wanted.into_iter().next().unwrap_or(Self::Vi)
+    }
+}
+
+/// One sentence in every language of the exchange.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Wording {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Wording {
+    /// Both languages of one sentence.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
+    /// The sentence in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Vi => &self.vi,
+            Language::En => &self.en,
+        }
+    }
+}

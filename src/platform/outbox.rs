@@ -1,0 +1,193 @@
+//! Events written in the same transaction as the change they tell of, and read in commit order.
+//!
+//! Invariants: no change without its event, no event without its change; a reader that keeps its
+//! position misses nothing. On PostgreSQL a number is taken before its transaction commits, so
+//! readers follow `(transaction, number)` and stop before the oldest transaction still running.
+
+use chrono::DateTime;
+use chrono::Utc;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use diesel::sql_types::Text;
+use uuid::Uuid;
+
+use crate::platform::db::Conn;
+use crate::platform::db::DbError;
+use crate::platform::db::Tx;
+use crate::platform::db::both;
+use crate::platform::db::schema::feed_positions;
+use crate::platform::db::schema::outbox;
+use crate::platform::db::types::Doc;
+use crate::platform::db::types::Id;
+use crate::platform::db::types::JsonDoc;
+use crate::platform::db::types::Ts;
+use crate::platform::db::types::Uid;
+
+/// Where a reader stands in the feed.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+pub struct FeedPosition {
+    /// Transaction of the last event read; 0 on SQLite, where numbers alone are in commit order.
+    pub tx: i64,
+    /// Number of the last event read.
+    pub seq: i64,
+}
+
+/// An event as a reader sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeedEvent {
+    /// Where the reader stands after it.
+    pub position: FeedPosition,
+    /// What kind of thing happened.
+    pub topic: String,
+    /// What it happened to.
+    pub subject: Uuid,
+    /// What else the reader needs; never a person's data.
+    pub payload: serde_json::Value,
+}
+
+/// Writes an event into the transaction of its change.
+///
+/// # Errors
+/// When the database fails.
+pub fn push(
+    tx: &mut Tx<'_>,
+    topic: &'static str,
+    subject: Uuid,
+    payload: serde_json::Value,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::insert_into(outbox::table)
+        .values((
+            outbox::topic.eq(topic),
+            outbox::subject_id.eq(Id(subject)),
+            outbox::payload.eq(Doc(payload)),
+            outbox::at.eq(Ts(now)),
+        ))
+        .execute(c))?;
+    tx.touch(topic, subject);
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct FeedRow {
+    #[diesel(sql_type = BigInt)]
+    tx: i64,
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
+    #[diesel(sql_type = Text)]
+    topic: String,
+    #[diesel(sql_type = Uid)]
+    subject_id: Id,
+    #[diesel(sql_type = JsonDoc)]
+    payload: Doc,
+}
+
+const FEED_SQLITE: &str = "SELECT 0 AS tx, seq, topic, subject_id, payload FROM outbox \
+     WHERE seq > ?2 + 0 * ?1 ORDER BY seq LIMIT ?3";
+
+const FEED_POSTGRES: &str = "SELECT tx::text::bigint AS tx, seq, topic, subject_id, payload \
+     FROM outbox WHERE (tx, seq) > ($1::text::xid8, $2) \
+     AND tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY tx, seq LIMIT $3";
+
+/// The events after a position, oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn read_after(
+    conn: &mut Conn,
+    after: FeedPosition,
+    limit: i64,
+) -> Result<Vec<FeedEvent>, DbError> {
+    let text = if conn.is_postgres() { FEED_POSTGRES } else { FEED_SQLITE };
+    let rows: Vec<FeedRow> = both!(conn, |c| diesel::sql_query(text)
+        .bind::<BigInt, _>(after.tx)
+        .bind::<BigInt, _>(after.seq)
+        .bind::<BigInt, _>(limit)
+        .load(c))?;
+    let event = |row: FeedRow| FeedEvent {
+        position: FeedPosition { tx: row.tx, seq: row.seq },
+        topic: row.topic,
+        subject: row.subject_id.0,
+        payload: row.payload.0,
+    };
+    Ok(rows.into_iter().map(event).collect())
+}
+
+const NOW_SQLITE: &str = "SELECT 0 AS tx, coalesce(max(seq), 0) AS seq FROM outbox";
+
+/// Everything before the oldest transaction still running is behind this position.
+const NOW_POSTGRES: &str = "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1) AS tx, \
+     9223372036854775807::bigint AS seq";
+
+#[derive(QueryableByName)]
+struct PositionRow {
+    #[diesel(sql_type = BigInt)]
+    tx: i64,
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
+}
+
+/// A position such that a reader who looks at the tables now misses nothing by going on from it.
+///
+/// # Errors
+/// When the database fails.
+pub fn present(conn: &mut Conn) -> Result<FeedPosition, DbError> {
+    let text = if conn.is_postgres() { NOW_POSTGRES } else { NOW_SQLITE };
+    let row: PositionRow = both!(conn, |c| diesel::sql_query(text).get_result(c))?;
+    Ok(FeedPosition { tx: row.tx, seq: row.seq })
+}
+
+/// Where a reader that keeps its place in the database stands.
+///
+/// # Errors
+/// When the database fails.
+pub fn position_of(conn: &mut Conn, reader: &str) -> Result<FeedPosition, DbError> {
+    let found: Option<(i64, i64)> = both!(conn, |c| feed_positions::table
+        .find(reader)
+        .select((feed_positions::tx, feed_positions::seq))
+        .first(c)
+        .optional())?;
+    Ok(found.map_or_else(FeedPosition::default, |(tx, seq)| FeedPosition { tx, seq }))
+}
+
+/// Moves a reader on, if it still stands where it was: of two processes only one succeeds.
+///
+/// # Errors
+/// When the database fails.
+pub fn advance(
+    tx: &mut Tx<'_>,
+    reader: &str,
+    from: FeedPosition,
+    to: FeedPosition,
+) -> Result<bool, DbError> {
+    let moved = both!(&mut **tx, |c| {
+        diesel::insert_into(feed_positions::table)
+            .values((
+                feed_positions::reader.eq(reader),
+                feed_positions::tx.eq(0),
+                feed_positions::seq.eq(0),
+            ))
+            .on_conflict_do_nothing()
+            .execute(c)?;
+        diesel::update(
+            feed_positions::table
+                .find(reader)
+                .filter(feed_positions::tx.eq(from.tx))
+                .filter(feed_positions::seq.eq(from.seq)),
+        )
+        .set((feed_positions::tx.eq(to.tx), feed_positions::seq.eq(to.seq)))
+        .execute(c)
+    })?;
+    Ok(moved == 1)
+}

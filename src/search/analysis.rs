@@ -1,0 +1,138 @@
+//! From text to the words that are indexed and searched.
+//!
+//! Invariants: documents and searches go through the same chain, so that what is written in one
+//! way is found in every other; a word is at most [`LONGEST_WORD`] characters.
+
+use crate::platform::vietnamese::Token;
+use crate::platform::vietnamese::nfc;
+use crate::platform::vietnamese::tokens;
+use crate::search::abbreviations::Abbreviations;
+
+/// Longer runs of letters are cut: no word anybody searches is as long.
+const LONGEST_WORD: usize = 40;
+/// Words of one text that are indexed; far above what an advert may hold.
+const MOST_WORDS: usize = 20_000;
+
+/// The chain: composed text, words, abbreviations written out, pairs of neighbours.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Analysis {
+    abbreviations: Abbreviations,
+}
+
+impl Analysis {
+    pub(super) const fn new(abbreviations: Abbreviations) -> Self {
+        Self { abbreviations }
+    }
+
+    pub(super) const fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
+
+    /// The words of a stored text: abbreviations stay, with what they stand for beside them.
+    pub(super) fn of_document(&self, text: &str) -> DocumentWords {
+        let mut words = tokens(&nfc(text));
+        words.truncate(MOST_WORDS);
+        words.iter_mut().for_each(cut);
+        let mut written_out = Vec::with_capacity(words.len());
+        let mut abbreviated = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            match self.abbreviations.write_out(&words, at) {
+                Some(long) => {
+                    abbreviated.push(word.clone());
+                    written_out.extend(long.words.iter().cloned());
+                }
+                None => written_out.push(word.clone()),
+            }
+        }
+        let as_written = if abbreviated.is_empty() { Vec::new() } else { words };
+        DocumentWords { as_written, written_out, abbreviated }
+    }
+}
+
+/// The words of a search text, long ones cut as in documents.
+pub(super) fn words_of(composed: &str) -> Vec<Token> {
+    let mut words = tokens(composed);
+    words.iter_mut().for_each(cut);
+    words
+}
+
+fn cut(word: &mut Token) {
+    for form in [&mut word.exact, &mut word.folded] {
+        if let Some((end, _)) = form.char_indices().nth(LONGEST_WORD) {
+            form.truncate(end);
+        }
+    }
+}
+
+/// The words of one stored text.
+pub(super) struct DocumentWords {
+    /// With abbreviations as they were written; empty when there are none.
+    as_written: Vec<Token>,
+    /// With abbreviations written out.
+    written_out: Vec<Token>,
+    abbreviated: Vec<Token>,
+}
+
+impl DocumentWords {
+    /// Folded words with one space between.
+    pub(super) fn folded(&self) -> String {
+        self.joined(|word| &word.folded)
+    }
+
+    /// Words with their marks, one space between.
+    pub(super) fn exact(&self) -> String {
+        self.joined(|word| &word.exact)
+    }
+
+    /// Neighbouring words, with marks and folded, one space between the pairs.
+    pub(super) fn pairs(&self) -> String {
+        let readings = [&self.as_written, &self.written_out];
+        let neighbours = readings.into_iter().flat_map(|words| words.windows(2));
+        let pairs = neighbours.filter_map(|two| match two {
+            [a, b] => Some(format!("{} {}", exact_pair(a, b), folded_pair(a, b))),
+            _ => None,
+        });
+        pairs.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Everything written out, and of what was abbreviated also the abbreviation.
+    fn joined(&self, form: impl Fn(&Token) -> &String) -> String {
+        let words = self.written_out.iter().chain(&self.abbreviated);
+        let words = words.map(|word| form(word).as_str());
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Two neighbours with their marks: `công_nhân`.
+pub(super) fn exact_pair(a: &Token, b: &Token) -> String {
+    format!("{}_{}", a.exact, b.exact)
+}
+
+/// Two neighbours folded: `~cong_nhan`.
+pub(super) fn folded_pair(a: &Token, b: &Token) -> String {
+    format!("~{}_{}", a.folded, b.folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stored_text_has_its_abbreviations_and_what_they_stand_for() {
+        let words = Analysis::default().of_document("Tuyển CN may");
+        assert_eq!(words.folded(), "tuyen cong nhan may cn");
+        assert_eq!(words.exact(), "tuyển công nhân may cn");
+        let pairs = words.pairs();
+        for pair in ["công_nhân", "~cong_nhan", "nhân_may", "tuyển_công", "~tuyen_cn", "cn_may"]
+        {
+            assert!(pairs.split(' ').any(|p| p == pair), "{pair} in {pairs}");
+        }
+    }
+
+    #[test]
+    fn an_endless_word_is_cut() {
+        let words = Analysis::default().of_document(&"ạ".repeat(10_000));
+        assert_eq!(words.exact().chars().count(), LONGEST_WORD);
+        assert_eq!(words_of(&"ạ".repeat(10_000))[0].exact, words.exact());
+    }
+}

@@ -1,0 +1,127 @@
+//! What a seeker asks for.
+
+use crate::ids::EmployerId;
+use crate::platform::coded::coded_enum;
+use crate::reference::communes::CommuneCode;
+use crate::reference::industrial_zones::ZoneCode;
+use crate::reference::lists::Benefit;
+use crate::reference::lists::EmployerKind;
+use crate::reference::lists::Experience;
+use crate::reference::lists::WelcomedGroup;
+use crate::reference::lists::WorkingTime;
+use crate::reference::occupations::OccupationCode;
+use crate::search::cursor::Cursor;
+
+/// Longest text that is searched, in characters of composed text.
+pub const LONGEST_TEXT: usize = 128;
+/// Most words of a text that are searched; the rest is left out.
+pub const MOST_WORDS: usize = 12;
+/// Most hits of one page.
+pub const LARGEST_PAGE: usize = 100;
+/// How many hits can be paged through; whoever wants more narrows the search.
+pub const LARGEST_DEPTH: usize = 1_000;
+
+coded_enum! {
+    /// Which hit comes first.
+    pub enum Sort {
+        /// The best fit of words, place and freshness.
+        Relevance = "relevance" ("Phù hợp nhất", "Best match"),
+        /// The last published.
+        Newest = "newest" ("Mới nhất", "Newest"),
+        /// The nearest; those without a place last.
+        Distance = "distance" ("Gần nhất", "Nearest"),
+        /// The best paid by the upper end; negotiable pay last.
+        Pay = "pay" ("Lương cao nhất", "Highest pay"),
+    }
+}
+
+coded_enum! {
+    /// How loosely the words had to be read before anything was found.
+    pub enum Breadth {
+        /// No words: every vacancy.
+        Everything = "everything" ("Tất cả", "Everything"),
+        /// The words side by side in the title.
+        Phrase = "phrase" ("Đúng cụm từ trong chức danh", "The phrase in the title"),
+        /// All words in the title.
+        Title = "title" ("Đủ các từ trong chức danh", "All words in the title"),
+        /// All words anywhere: title, skills, employer, place, text.
+        Anywhere = "anywhere" ("Đủ các từ trong tin", "All words in the advert"),
+        /// Most of the words anywhere.
+        Most = "most" ("Gần đúng", "Most of the words"),
+    }
+}
+
+/// Degrees north and east.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// Degrees north.
+    pub latitude: f32,
+    /// Degrees east.
+    pub longitude: f32,
+}
+
+/// A search. Filters narrow one another; within one list any value fits unless said otherwise.
+#[derive(Debug, Clone)]
+pub struct VacancyQuery {
+    /// Typed words or a whole sentence; at most [`LONGEST_TEXT`] characters.
+    pub text: String,
+    /// Where distances are measured from.
+    pub near: Option<Point>,
+    /// Only vacancies within so many kilometres of `near`; without `near` it says nothing.
+    pub within_km: Option<f32>,
+    /// In one of these communes; empty for all.
+    pub communes: Vec<CommuneCode>,
+    /// This occupation or one below it.
+    pub occupation: Option<OccupationCode>,
+    /// Pays at least so much at its upper end, VND a month; negotiable pay does not fit.
+    pub pay_from: Option<i64>,
+    /// Kinds of employer; empty for all.
+    pub employer_kind: Vec<EmployerKind>,
+    /// In this industrial zone.
+    pub industrial_zone: Option<ZoneCode>,
+    /// Gives all of these.
+    pub benefits: Vec<Benefit>,
+    /// Welcomes one of these groups; empty for all.
+    pub welcomes: Vec<WelcomedGroup>,
+    /// Asks for one of these; empty for all.
+    pub experience: Vec<Experience>,
+    /// One of these; empty for all.
+    pub working_time: Vec<WorkingTime>,
+    /// Published at most so many days ago.
+    pub posted_within_days: Option<u32>,
+    /// Of this employer.
+    pub employer: Option<EmployerId>,
+    /// Order of the hits.
+    pub sort: Sort,
+    /// Hits of one page, 1 to [`LARGEST_PAGE`].
+    pub limit: usize,
+    /// Where the page before ended.
+    pub after: Option<Cursor>,
+    /// Whether to count the facets.
+    pub facets: bool,
+}
+
+impl Default for VacancyQuery {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            near: None,
+            within_km: None,
+            communes: Vec::new(),
+            occupation: None,
+            pay_from: None,
+            employer_kind: Vec::new(),
+            industrial_zone: None,
+            benefits: Vec::new(),
+            welcomes: Vec::new(),
+            experience: Vec::new(),
+            working_time: Vec::new(),
+            posted_within_days: None,
+            employer: None,
+            sort: Sort::Relevance,
+            limit: crate::platform::page::USUAL_ROWS,
+            after: None,
+            facets: false,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Building the index again from the database while the old one keeps answering.
+//!
+//! The new index is written beside the old one and takes its place in one step. Changes that come
+//! in meanwhile go into the old one and are repeated on the new one before it takes over, so that
+//! whoever follows the feed need not know. If the process dies, the old index is still there.
+
+use std::sync::TryLockError;
+
+use crate::search::apply;
+use crate::search::apply::Changes;
+use crate::search::apply::Checksums;
+use crate::search::apply::Engine;
+use crate::search::document::FeedPosition;
+use crate::search::document::VacancyDocument;
+use crate::search::error::RebuildError;
+use crate::search::error::SearchError;
+use crate::search::folder::Build;
+use crate::search::folder::Folder;
+use crate::search::generation::Progress;
+use crate::search::index::Index;
+use crate::search::schema;
+
+impl Index {
+    /// Builds the index again from all open vacancies and puts it in place of the old one.
+    ///
+    /// `position` must have been read from the feed before the first document: a change between
+    /// the two is then in the documents or still to come. Gives the number of documents.
+    ///
+    /// # Errors
+    /// When the documents cannot be read, the new index cannot be written, or another rebuild is
+    /// running. The old index then stays.
+    pub fn rebuild<E>(
+        &self,
+        documents: impl IntoIterator<Item = Result<VacancyDocument, E>>,
+        position: FeedPosition,
+    ) -> Result<u64, RebuildError<E>> {
+        let _alone = match self.inner.rebuild.try_lock() {
+            Ok(guard) => guard,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Err(SearchError::Rebuilding.into()),
+        };
+        self.engine().meanwhile = Some(Vec::new());
+        let built = self.build(documents, position);
+        let taken_over = built.and_then(|(build, count)| {
+            self.take_over(&build, position)?;
+            Ok(count)
+        });
+        self.engine().meanwhile = None;
+        taken_over
+    }
+
+    /// Writes all documents into a directory of its own, and leaves none when that fails.
+    fn build<E>(
+        &self,
+        documents: impl IntoIterator<Item = Result<VacancyDocument, E>>,
+        position: FeedPosition,
+    ) -> Result<(Build, u64), RebuildError<E>> {
+        let build = self.inner.folder.begin().map_err(SearchError::from)?;
+        let filled = self.fill(&build, documents, position);
+        if filled.is_err() {
+            Folder::discard(&build);
+        }
+        Ok((build, filled?))
+    }
+
+    fn fill<E>(
+        &self,
+        build: &Build,
+        documents: impl IntoIterator<Item = Result<VacancyDocument, E>>,
+        position: FeedPosition,
+    ) -> Result<u64, RebuildError<E>> {
+        let index = apply::create(&build.path)?;
+        let mut writer = apply::writer(&index)?;
+        let (_, fields) = schema::schema();
+        let mut count = 0;
+        for document in documents {
+            let document = document.map_err(RebuildError::Source)?;
+            let document = fields.document(&document, &self.inner.analysis);
+            writer.add_document(document).map_err(SearchError::from)?;
+            count += 1;
+        }
+        apply::commit(&mut writer, Progress { position: Some(position), complete: true })?;
+        writer.wait_merging_threads().map_err(SearchError::from)?;
+        Ok(count)
+    }
+
+    /// Repeats what came in meanwhile and lets searches see the new index.
+    fn take_over(&self, build: &Build, position: FeedPosition) -> Result<(), SearchError> {
+        let mut engine = self.engine();
+        let build = self.inner.folder.finish(build)?;
+        let (mut fresh, mut generation) = Engine::open(&build, Checksums::Trust)?;
+        let mut reached = position;
+        for changes in engine.meanwhile.take().unwrap_or_default() {
+            reached = reached.max(changes.position);
+            let progress = Progress { position: Some(reached), complete: true };
+            let Changes { upserts, removals, .. } = &changes;
+            let analysis = &self.inner.analysis;
+            generation = fresh.change((upserts, removals), progress, &generation, analysis)?;
+        }
+        *engine = fresh;
+        self.publish(generation);
+        // Searches that still read the old files keep them until they are done.
+        if let Err(error) = self.inner.folder.keep_only(&build) {
+            tracing::warn!(%error, "An old search index could not be removed");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,232 @@
+//! What an employer fills in about a vacancy, and how it is understood.
+
+use chrono::Months;
+use chrono::NaiveDate;
+use chrono::TimeDelta;
+
+use crate::platform::fault::FieldFaults;
+use crate::platform::fault::FieldProblem;
+use crate::platform::text::Limits;
+use crate::platform::text::clean;
+use crate::reference::communes::CommuneCode;
+use crate::reference::industrial_zones;
+use crate::reference::industrial_zones::ZoneCode;
+use crate::reference::occupations::OccupationCode;
+use crate::vacancies::pay::Currency;
+use crate::vacancies::pay::Pay;
+use crate::vacancies::pay::PayProblem;
+use crate::vacancies::pay::PayUnit;
+use crate::vacancies::vacancy::VacancyContent;
+use crate::vacancies::vacancy::VacancyDetails;
+
+/// The headline.
+pub const TITLE: Limits = Limits::line(3, 120);
+/// Description, requirements, benefits in words.
+pub const TEXT: Limits = Limits::lines(0, 10_000);
+/// One line about something.
+pub const LINE: Limits = Limits::line(0, 200);
+/// Shortest description of a published vacancy: what the work is must be told
+/// (Labour Code 45/2019, art. 16 (1)).
+pub const SHORTEST_DESCRIPTION: usize = 20;
+/// Most people wanted by one vacancy.
+pub const MOST_OPENINGS: u32 = 10_000;
+/// Latest deadline from today.
+pub const LONGEST_MONTHS: u32 = 12;
+/// Deadline when none is given.
+pub const USUAL_DAYS: i64 = 30;
+/// Most skills of one vacancy.
+pub const MOST_SKILLS: usize = 30;
+/// Most members of any other list.
+pub const MOST_CHOICES: usize = 20;
+
+/// What an employer fills in (Mẫu 03a). A draft needs a title; publishing needs the rest.
+#[derive(Debug, Clone, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VacancyInput {
+    /// The headline, 3 to 120 characters.
+    pub title: String,
+    /// What the work is.
+    #[serde(default)]
+    pub description: String,
+    /// What the work asks.
+    #[serde(default)]
+    pub requirements: String,
+    /// What comes with it, in words.
+    #[serde(default)]
+    pub benefits_text: String,
+    /// Occupation code (QĐ 34/2020).
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub occupation: Option<OccupationCode>,
+    /// People wanted, 1 to 10,000.
+    #[serde(default = "one")]
+    pub openings: u32,
+    /// Commune code of the workplace.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub commune: Option<CommuneCode>,
+    /// Industrial zone code of the workplace.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub industrial_zone: Option<ZoneCode>,
+    /// Pay as stated.
+    #[serde(default = "nothing_stated")]
+    pub pay: Pay,
+    /// Last day to apply; 30 days from today when left out.
+    #[serde(default)]
+    pub deadline: Option<NaiveDate>,
+    /// The rest.
+    #[serde(default)]
+    pub details: VacancyDetails,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+pub(crate) const fn nothing_stated() -> Pay {
+    Pay { from: None, to: None, unit: PayUnit::Month, currency: Currency::Vnd, negotiable: false }
+}
+
+impl From<PayProblem> for FieldProblem {
+    fn from(problem: PayProblem) -> Self {
+        Self { code: problem.code(), wording: problem.wording() }
+    }
+}
+
+impl VacancyInput {
+    /// Understands what was filled in; every fault at once. What only publishing needs may be
+    /// missing.
+    ///
+    /// # Errors
+    /// All fields at fault.
+    pub fn parse(self, today: NaiveDate) -> Result<VacancyContent, FieldFaults> {
+        let mut faults = FieldFaults::new();
+        let title = faults.take("/title", clean(&self.title, TITLE));
+        let description = faults.take("/description", clean(&self.description, TEXT));
+        let requirements = faults.take("/requirements", clean(&self.requirements, TEXT));
+        let benefits_text = faults.take("/benefits_text", clean(&self.benefits_text, TEXT));
+        if !(1..=MOST_OPENINGS).contains(&self.openings) {
+            let vi = format!("Số người cần tuyển từ 1 đến {MOST_OPENINGS}.");
+            faults.add(
+                "/openings",
+                "out-of-range",
+                vi,
+                format!("From 1 to {MOST_OPENINGS} people."),
+            );
+        }
+        match self.pay.problem() {
+            // A draft may leave pay open.
+            None | Some(PayProblem::NothingStated) => {}
+            Some(problem) => {
+                faults.take::<()>(pay_pointer(problem), Err(problem));
+            }
+        }
+        let deadline = self.deadline.unwrap_or(today + TimeDelta::days(USUAL_DAYS));
+        check_deadline(&mut faults, deadline, today);
+        let details = tidy(&mut faults, self.details);
+        let zone_commune =
+            self.industrial_zone.and_then(industrial_zones::by_code).and_then(|z| z.commune);
+        let content = (|| {
+            Some(VacancyContent {
+                title: title?,
+                description: description?,
+                requirements: requirements?,
+                benefits_text: benefits_text?,
+                occupation: self.occupation,
+                openings: self.openings,
+                commune: self.commune.or(zone_commune),
+                industrial_zone: self.industrial_zone,
+                pay: self.pay,
+                deadline,
+                details,
+            })
+        })();
+        faults.unless(content)
+    }
+}
+
+const fn pay_pointer(problem: PayProblem) -> &'static str {
+    match problem {
+        PayProblem::FromAboveTo => "/pay/to",
+        PayProblem::NothingStated | PayProblem::Negative | PayProblem::TooLarge => "/pay/from",
+    }
+}
+
+fn check_deadline(faults: &mut FieldFaults, deadline: NaiveDate, today: NaiveDate) {
+    let latest = today + Months::new(LONGEST_MONTHS);
+    if deadline < today {
+        faults.add(
+            "/deadline",
+            "in-the-past",
+            "Hạn nộp phải từ hôm nay trở đi.",
+            "The deadline must be today or later.",
+        );
+    } else if deadline > latest {
+        let shown = latest.format("%d/%m/%Y");
+        let vi = format!("Hạn nộp trễ nhất là {shown}.");
+        faults.add("/deadline", "too-late", vi, format!("The latest deadline is {shown}."));
+    }
+}
+
+/// What publishing needs beyond a draft (Labour Code 45/2019, art. 16 (1): work, place, pay).
+///
+/// # Errors
+/// All fields at fault.
+pub fn complete(content: &VacancyContent, today: NaiveDate) -> Result<(), FieldFaults> {
+    let mut faults = FieldFaults::new();
+    if content.description.chars().count() < SHORTEST_DESCRIPTION {
+        let vi = format!("Hãy mô tả công việc, ít nhất {SHORTEST_DESCRIPTION} ký tự.");
+        let en = format!("Please describe the work in at least {SHORTEST_DESCRIPTION} characters.");
+        faults.add("/description", "too-short", vi, en);
+    }
+    if content.commune.is_none() {
+        faults.add(
+            "/commune",
+            "required",
+            "Hãy chọn xã, phường nơi làm việc.",
+            "Please choose the commune of the workplace.",
+        );
+    }
+    if let Some(problem) = content.pay.problem() {
+        faults.take::<()>(pay_pointer(problem), Err(problem));
+    }
+    check_deadline(&mut faults, content.deadline, today);
+    faults.unless(Some(()))
+}
+
+fn line(faults: &mut FieldFaults, pointer: &str, text: &mut String, limits: Limits) {
+    if let Some(cleaned) = faults.take(pointer, clean(text, limits)) {
+        *text = cleaned;
+    }
+}
+
+fn at_most<T>(faults: &mut FieldFaults, pointer: &str, list: &[T], most: usize) {
+    if list.len() > most {
+        let vi = format!("Nhiều nhất {most} mục.");
+        faults.add(pointer, "too-many", vi, format!("At most {most} entries."));
+    }
+}
+
+fn tidy(faults: &mut FieldFaults, mut details: VacancyDetails) -> VacancyDetails {
+    line(faults, "/details/address", &mut details.address, Limits::line(0, 300));
+    line(faults, "/details/speciality", &mut details.speciality, LINE);
+    line(faults, "/details/working_hours", &mut details.working_hours, Limits::line(0, 300));
+    at_most(faults, "/details/skills", &details.skills, MOST_SKILLS);
+    for (at, skill) in details.skills.iter_mut().enumerate() {
+        line(faults, &format!("/details/skills/{at}"), skill, Limits::line(1, 80));
+    }
+    at_most(faults, "/details/languages", &details.languages, MOST_CHOICES);
+    at_most(faults, "/details/soft_skills", &details.soft_skills, MOST_CHOICES);
+    at_most(faults, "/details/demands", &details.demands, MOST_CHOICES);
+    at_most(faults, "/details/benefits", &details.benefits, MOST_CHOICES);
+    at_most(faults, "/details/welcomes", &details.welcomes, MOST_CHOICES);
+    at_most(faults, "/details/recruitment", &details.recruitment, MOST_CHOICES);
+    at_most(faults, "/details/centre_services", &details.centre_services, MOST_CHOICES);
+    let contact = &mut details.contact;
+    line(faults, "/details/contact/name", &mut contact.name, LINE);
+    line(faults, "/details/contact/title", &mut contact.title, LINE);
+    line(faults, "/details/contact/phone", &mut contact.phone, Limits::line(0, 40));
+    line(faults, "/details/contact/email", &mut contact.email, Limits::line(0, 254));
+    details
+}

@@ -1,0 +1,182 @@
+//! An officer looks at a vacancy that was held, and decides with a reason.
+
+use chrono::DateTime;
+use chrono::Utc;
+
+use crate::accounts::actor::StaffActor;
+use crate::accounts::audit;
+use crate::accounts::audit::Entry;
+use crate::employers;
+use crate::employers::input::chosen;
+use crate::employers::verify::REASON;
+use crate::ids::EmployerId;
+use crate::ids::ReviewId;
+use crate::ids::VacancyId;
+use crate::platform::clock::local_date;
+use crate::platform::coded::coded_enum;
+use crate::platform::db::Tx;
+use crate::platform::fault::FieldFaults;
+use crate::platform::outbox;
+use crate::platform::text::clean;
+use crate::vacancies::draft::VACANCY_CHANGED;
+use crate::vacancies::error::VacancyError;
+use crate::vacancies::input;
+use crate::vacancies::law::Law;
+use crate::vacancies::lifecycle;
+use crate::vacancies::lifecycle::Action;
+use crate::vacancies::lifecycle::State;
+use crate::vacancies::store;
+use crate::vacancies::vacancy::Vacancy;
+
+/// Topic of the event that an officer decided about a held vacancy.
+pub const VACANCY_REVIEWED: &str = "vacancy.reviewed";
+
+coded_enum! {
+    /// What an officer decides about a held vacancy.
+    pub enum ReviewDecision {
+        /// It opens.
+        Released = "released" ("Cho đăng", "Released"),
+        /// It goes back to its employer to be corrected.
+        Returned = "returned" ("Trả lại để sửa", "Returned"),
+        /// It ends.
+        Refused = "refused" ("Từ chối", "Refused"),
+    }
+}
+
+/// What an officer fills in, as typed.
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewInput {
+    /// `released`, `returned` or `refused`.
+    pub decision: String,
+    /// Why: the employer reads it.
+    pub reason: String,
+}
+
+/// A decision that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What was decided.
+    pub decision: ReviewDecision,
+    /// Why.
+    pub reason: String,
+}
+
+impl ReviewInput {
+    /// Understands what was typed.
+    ///
+    /// # Errors
+    /// All fields at fault.
+    pub fn parse(&self) -> Result<Decision, FieldFaults> {
+        let mut faults = FieldFaults::new();
+        let decision = chosen(&mut faults, "/decision", &self.decision, ReviewDecision::parse);
+        let reason = faults.take("/reason", clean(&self.reason, REASON));
+        let parsed = decision.zip(reason).map(|(decision, reason)| Decision { decision, reason });
+        faults.unless(parsed)
+    }
+}
+
+/// Holds a vacancy back and opens a review. The caller saves the vacancy.
+pub(super) fn hold(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    vacancy: &mut Vacancy,
+    now: DateTime<Utc>,
+) -> Result<(), VacancyError> {
+    vacancy.state = step(vacancy.state, Action::Hold)?;
+    vacancy.state_reason = None;
+    let version = law.rules.version();
+    Ok(store::insert_review(tx, ReviewId::new(now), vacancy, version, now)?)
+}
+
+/// Ends the review of a vacancy that its employer changed while it was held.
+pub(super) fn taken_back(
+    tx: &mut Tx<'_>,
+    vacancy: &mut Vacancy,
+    now: DateTime<Utc>,
+) -> Result<(), VacancyError> {
+    vacancy.state = step(vacancy.state, Action::Return)?;
+    vacancy.state_reason = None;
+    let reason = "Nhà tuyển dụng đã sửa tin trong lúc chờ.";
+    Ok(store::decide_review(tx, vacancy.id, ReviewDecision::Returned, reason, None, now)?)
+}
+
+fn step(state: State, action: Action) -> Result<State, VacancyError> {
+    lifecycle::after(state, action).ok_or(VacancyError::WrongState { state, action })
+}
+
+/// Decides about a held vacancy. Audited; its employer is told.
+///
+/// # Errors
+/// [`VacancyError::WrongState`] when it is not held, [`VacancyError::NotVerified`] when it would
+/// open for an employer that is not verified.
+pub fn decide(
+    tx: &mut Tx<'_>,
+    who: &StaffActor,
+    id: VacancyId,
+    decision: &Decision,
+    now: DateTime<Utc>,
+) -> Result<Vacancy, VacancyError> {
+    let mut vacancy = store::find(tx, id)?.ok_or(VacancyError::NotFound)?;
+    let (action, code) = match decision.decision {
+        ReviewDecision::Released => (Action::Release, "vacancy.released"),
+        ReviewDecision::Returned => (Action::Return, "vacancy.returned"),
+        ReviewDecision::Refused => (Action::Refuse, "vacancy.refused"),
+    };
+    vacancy.state = step(vacancy.state, action)?;
+    vacancy.state_reason = Some(decision.reason.clone());
+    vacancy.updated_at = now;
+    match vacancy.state {
+        State::Open => {
+            let employer = employers::store::find(tx, vacancy.employer)?;
+            let may_open = vacancy.source.is_some() || employer.is_some_and(|e| e.is_verified());
+            if !may_open {
+                return Err(VacancyError::NotVerified);
+            }
+            if vacancy.source.is_none() {
+                input::complete(&vacancy.content, local_date(now))?;
+            }
+            vacancy.published_at.get_or_insert(now);
+        }
+        State::Closed => vacancy.ended_at = Some(now),
+        State::Draft | State::Held | State::Filled | State::Expired => {}
+    }
+    store::save(tx, &mut vacancy)?;
+    let by = Some(who.account);
+    store::decide_review(tx, id, decision.decision, &decision.reason, by, now)?;
+    let entry = Entry {
+        action: code,
+        subject_kind: "vacancy",
+        subject: id.0,
+        reason: Some(decision.reason.clone()),
+        fields: vec!["state"],
+    };
+    audit::record(tx, who, &entry, now)?;
+    let payload = serde_json::json!({ "decision": decision.decision });
+    outbox::push(tx, VACANCY_REVIEWED, id.0, payload, now)?;
+    outbox::push(tx, VACANCY_CHANGED, id.0, serde_json::json!({}), now)?;
+    Ok(vacancy)
+}
+
+/// Holds every open vacancy of an employer that was suspended, at most `limit` at a time; tells
+/// how many there were.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold_all_of(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    employer: EmployerId,
+    limit: i64,
+    now: DateTime<Utc>,
+) -> Result<usize, VacancyError> {
+    let open = store::open_of(tx, employer, limit)?;
+    let count = open.len();
+    for mut vacancy in open {
+        hold(tx, law, &mut vacancy, now)?;
+        vacancy.updated_at = now;
+        store::save(tx, &mut vacancy)?;
+        outbox::push(tx, VACANCY_CHANGED, vacancy.id.0, serde_json::json!({}), now)?;
+    }
+    Ok(count)
+}
