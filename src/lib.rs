@@ -1,13 +1,13 @@
 //! Sàn Việc: the public job exchange of a provincial employment service centre.
 
-pub mod accounts;
-pub mod app;
-pub mod employers;
-pub mod http;
-pub mod ids;
-pub mod placements;
 pub mod platform;
+pub mod ids;
 pub mod reference;
-pub mod search;
+pub mod accounts;
+pub mod employers;
 pub mod seekers;
 pub mod vacancies;
+pub mod placements;
+pub mod search;
+pub mod app;
+pub mod http;

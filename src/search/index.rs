@@ -45,6 +45,8 @@ use crate::search::understand::Understanding;
 
 /// With so many hits a reading is not widened: a page is full.
 const ENOUGH: usize = 20;
+/// With so many hits fewer words are not tried: what has fewer of the words fits worse.
+const ENOUGH_OF_MOST: usize = 5;
 
 /// What is set once when the exchange starts.
 #[derive(Debug, Clone)]
@@ -93,6 +95,8 @@ impl Index {
         let folder = Folder::open(folder, schema::fingerprint(&analysis))?;
         let (engine, generation) = Engine::open_latest(&folder)?;
         let needs_rebuild = !generation.progress.complete;
+        // Names of places are unpacked now, not while the first visitor waits.
+        understand::read(&VacancyQuery::default(), &analysis, settings.home);
         let inner = Inner {
             folder,
             analysis,
@@ -179,7 +183,8 @@ fn readings(
     let mut scarce = 0;
     for reading in readings.iter().take(readings.len().saturating_sub(1)) {
         let enough = match reading.breadth {
-            Breadth::Phrase | Breadth::Title | Breadth::Most => ENOUGH,
+            Breadth::Phrase | Breadth::Title => ENOUGH,
+            Breadth::Most => ENOUGH_OF_MOST,
             // All words in one advert are worth more than most of them in many.
             Breadth::Everything | Breadth::Anywhere => 1,
         };
