@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 use crate::accounts::limits::RateLimits;
 use crate::accounts::password::Passwords;
@@ -62,8 +62,8 @@ pub struct App {
     pub answers: Arc<Answers>,
     /// Limits of how often one address may do what costs much.
     pub limits: RateLimits,
-    /// Rung after each commit that pushed events.
-    pub changed: Arc<Notify>,
+    /// Counts up after each commit that pushed events.
+    pub changed: Arc<watch::Sender<u64>>,
     /// Whether the index must be built before it can be trusted.
     pub index_needs_rebuild: std::sync::atomic::AtomicBool,
 }
@@ -141,7 +141,7 @@ impl App {
         let settings = Settings { home, abbreviations };
         let Opened { index, needs_rebuild } =
             Index::open(&config.data.dir.join("index"), settings)?;
-        let changed = Arc::new(Notify::new());
+        let changed = Arc::new(watch::Sender::new(0));
         let answers = Arc::new(Answers::new());
         listen(&db, Arc::clone(&changed), Arc::clone(&answers));
         Ok(Self {
@@ -163,10 +163,10 @@ impl App {
     }
 }
 
-fn listen(db: &Db, changed: Arc<Notify>, answers: Arc<Answers>) {
+fn listen(db: &Db, changed: Arc<watch::Sender<u64>>, answers: Arc<Answers>) {
     db.listen(Box::new(move |touched: &[Touched]| {
         answers.forget_touched(touched.iter().map(|t| (t.topic, t.subject)));
-        changed.notify_one();
+        changed.send_modify(|count| *count += 1);
     }));
 }
 

@@ -119,6 +119,18 @@ pub fn insert(tx: &mut Tx<'_>, employer: &Employer) -> Result<(), EmployerError>
     Ok(())
 }
 
+/// Writes many new employers of an import; they have no tax codes.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_all(tx: &mut Tx<'_>, new: &[Employer]) -> Result<(), DbError> {
+    for chunk in new.chunks(500) {
+        let rows: Vec<Row> = chunk.iter().map(Row::from).collect();
+        both!(&mut **tx, |c| diesel::insert_into(employers::table).values(&rows).execute(c))?;
+    }
+    Ok(())
+}
+
 /// Writes a changed employer, if nobody changed it since it was read; its version counts up.
 pub(super) fn save(tx: &mut Tx<'_>, employer: &mut Employer) -> Result<(), EmployerError> {
     let read = employer.version;

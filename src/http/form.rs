@@ -47,6 +47,17 @@ impl FormFields {
     pub fn ticked(&self, name: &str) -> bool {
         !self.get(name).is_empty()
     }
+
+    /// Every field with its value, in the order they came.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl FromIterator<(String, String)> for FormFields {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().collect())
+    }
 }
 
 /// The secret that the forms of this request belong to.

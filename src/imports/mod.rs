@@ -18,6 +18,7 @@ mod zip_size;
 
 pub mod column;
 pub mod employer_name;
+pub mod import;
 pub mod map;
 pub mod read;
 pub mod report;

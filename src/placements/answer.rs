@@ -6,6 +6,7 @@ use chrono::Utc;
 use crate::ids::VacancyId;
 use crate::placements::application::RefusalReason;
 use crate::placements::decide::APPLICATION_DECIDED;
+use crate::placements::decide::told;
 use crate::placements::error::PlacementError;
 use crate::placements::lifecycle::ApplicationState;
 use crate::placements::store;
@@ -30,7 +31,7 @@ pub fn answer_all(
         application.updated_at = now;
         store::save(tx, &mut application)?;
         store::insert_step(tx, &application, None, now)?;
-        outbox::push(tx, APPLICATION_DECIDED, application.id.0, serde_json::json!({}), now)?;
+        outbox::push(tx, APPLICATION_DECIDED, application.id.0, told(&application), now)?;
     }
     Ok(count)
 }

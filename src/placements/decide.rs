@@ -142,7 +142,7 @@ pub fn decide(
     application.updated_at = now;
     store::save(tx, &mut application)?;
     store::insert_step(tx, &application, Some(who.account), now)?;
-    outbox::push(tx, APPLICATION_DECIDED, id.0, serde_json::json!({}), now)?;
+    outbox::push(tx, APPLICATION_DECIDED, id.0, told(&application), now)?;
     if answer.answer == Answer::Hired {
         // The counter that everybody contends for comes last: its lock is held the shortest.
         let vacancy = vacancies::store::find(tx, application.vacancy)?;
@@ -174,5 +174,10 @@ pub fn mark_seen(
     application.updated_at = now;
     store::save(tx, &mut application)?;
     store::insert_step(tx, &application, Some(who.account), now)?;
-    Ok(outbox::push(tx, APPLICATION_DECIDED, id.0, serde_json::json!({}), now)?)
+    Ok(outbox::push(tx, APPLICATION_DECIDED, id.0, told(&application), now)?)
+}
+
+/// What the event tells: the state at that moment, since it may have moved on when it is read.
+pub(super) fn told(application: &Application) -> serde_json::Value {
+    serde_json::json!({ "state": application.state })
 }

@@ -49,6 +49,18 @@ pub fn own(
     found.ok_or(PlacementError::NotFound)
 }
 
+/// Any application, for staff: without profile and contact.
+///
+/// # Errors
+/// [`PlacementError::NotFound`] when there is none.
+pub fn for_staff(
+    conn: &mut Conn,
+    _who: &StaffActor,
+    id: ApplicationId,
+) -> Result<Application, PlacementError> {
+    store::find(conn, id)?.ok_or(PlacementError::NotFound)
+}
+
 /// The applicants of one of the firm's vacancies, earliest first.
 ///
 /// # Errors

@@ -79,6 +79,37 @@ pub fn push(
     Ok(())
 }
 
+/// Rows of one insert.
+const INSERT_CHUNK: usize = 500;
+
+/// Writes one event for each of many things that changed alike.
+///
+/// # Errors
+/// When the database fails.
+pub fn push_all(
+    tx: &mut Tx<'_>,
+    topic: &'static str,
+    subjects: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for chunk in subjects.chunks(INSERT_CHUNK) {
+        let row = |subject: &Uuid| {
+            (
+                outbox::topic.eq(topic),
+                outbox::subject_id.eq(Id(*subject)),
+                outbox::payload.eq(Doc(serde_json::json!({}))),
+                outbox::at.eq(Ts(now)),
+            )
+        };
+        let rows: Vec<_> = chunk.iter().map(row).collect();
+        both!(&mut **tx, |c| diesel::insert_into(outbox::table).values(&rows).execute(c))?;
+    }
+    for subject in subjects {
+        tx.touch(topic, *subject);
+    }
+    Ok(())
+}
+
 #[derive(QueryableByName)]
 struct FeedRow {
     #[diesel(sql_type = BigInt)]
@@ -190,4 +221,14 @@ pub fn advance(
         .execute(c)
     })?;
     Ok(moved == 1)
+}
+
+/// Forgets events that are older than a moment.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_before(tx: &mut Tx<'_>, moment: DateTime<Utc>) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::delete(outbox::table.filter(outbox::at.lt(Ts(moment))))
+        .execute(c))?;
+    Ok(())
 }

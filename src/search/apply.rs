@@ -10,7 +10,7 @@ use tantivy::indexer::LogMergePolicy;
 
 use crate::ids::VacancyId;
 use crate::search::analysis::Analysis;
-use crate::search::document::FeedPosition;
+use crate::platform::outbox::FeedPosition;
 use crate::search::document::VacancyDocument;
 use crate::search::error::SearchError;
 use crate::search::folder::Build;

@@ -129,21 +129,26 @@ pub(super) fn collect(mut pass: Pass<'_>, index: &Generation) -> tantivy::Result
     Ok(Collected { total, hits, more, facets })
 }
 
-/// Whether at least `enough` documents fit, whatever the filters say.
+/// Whether at least `enough` documents fit, and pass the filters if there are any.
 ///
 /// # Errors
 /// When the index cannot be read.
 pub(super) fn has_enough(
     query: &dyn Query,
     enough: usize,
+    filters: Option<&Filters>,
     index: &Generation,
 ) -> tantivy::Result<bool> {
     let weight = query.weight(EnableScoring::disabled_from_searcher(index.searcher()))?;
     let mut found = 0;
-    for (segment, _) in index.segments() {
+    for (segment, rows) in index.segments() {
+        let admits = |doc: DocId| {
+            let row = usize::try_from(doc).ok().and_then(|at| rows.get(at));
+            filters.is_none_or(|filters| row.is_some_and(|row| filters.admit(row)))
+        };
         let mut docs = weight.scorer(segment, 1.0)?;
         while docs.doc() != TERMINATED {
-            found += usize::from(!segment.is_deleted(docs.doc()));
+            found += usize::from(!segment.is_deleted(docs.doc()) && admits(docs.doc()));
             if found >= enough {
                 return Ok(true);
             }

@@ -1,4 +1,4 @@
-//! What the index needs to know of one open vacancy, and how far it has followed the feed.
+//! What the index needs to know of one open vacancy.
 
 use chrono::DateTime;
 use chrono::NaiveDate;
@@ -7,6 +7,7 @@ use chrono::Utc;
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
 use crate::reference::communes::CommuneCode;
+use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::EmployerKind;
@@ -32,6 +33,8 @@ pub struct VacancyDocument {
     pub occupation: Option<OccupationCode>,
     /// Where the work is; its centre stands for the place when distances are measured.
     pub commune: Option<CommuneCode>,
+    /// Province of the workplace, when that is all an advert tells.
+    pub province: Option<ProvinceCode>,
     /// The industrial zone, when the work is in one.
     pub industrial_zone: Option<ZoneCode>,
     /// The employer.
@@ -58,27 +61,4 @@ pub struct VacancyDocument {
     pub deadline: NaiveDate,
     /// How many people are wanted.
     pub openings: u32,
-}
-
-/// A place in the feed of changes: transaction, then the event within it.
-///
-/// Ordered as the feed is read. On an engine without transaction numbers `tx` stays 0.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-pub struct FeedPosition {
-    /// Number of the transaction.
-    pub tx: i64,
-    /// Number of the event.
-    pub seq: i64,
 }

@@ -25,7 +25,7 @@ use crate::reference::communes::AN_GIANG;
 use crate::reference::lists::EmployerKind;
 use crate::reference::places;
 use crate::search::abbreviations::Abbreviations;
-use crate::search::document::FeedPosition;
+use crate::platform::outbox::FeedPosition;
 use crate::search::document::VacancyDocument;
 use crate::search::error::RebuildError;
 use crate::search::error::SearchError;
@@ -228,6 +228,7 @@ fn vacancy(document: &Document) -> VacancyDocument {
         body: format!("{}\n{places}", body.join("\n")),
         occupation: None,
         commune: place.and_then(|found| found.communes.first().copied()),
+        province: None,
         industrial_zone: None,
         employer_id: EmployerId(uuid::Uuid::nil()),
         employer_kind: EmployerKind::Private,

@@ -42,6 +42,13 @@ const WORDS: &str = "
     mảng khoảng hơn o
 ";
 
+/// Names of work that have such words in them.
+const KEPT: &str = "
+    giúp việc, tuyển sinh, chuyên viên tuyển dụng, nhân viên tuyển dụng, trưởng phòng tuyển dụng
+    tuyển dụng nhân sự, cần cẩu, cần trục, hàng không, giặt là, là ủi, cho vay, cho thuê
+    từ thiện, giới thiệu việc làm, dịch vụ việc làm, tư vấn việc làm, tìm kiếm khách hàng
+";
+
 /// Words before a place that belong to it, folded.
 const BEFORE_A_PLACE: [&str; 10] =
     ["o", "tai", "gan", "quanh", "ve", "vuc", "khu", "tu", "den", "tren"];
@@ -53,18 +60,25 @@ pub(super) fn leads_to_a_place(word: &Token) -> bool {
 
 struct Fillers {
     words: HashSet<String>,
-    /// Exact words of each phrase, longest first.
     phrases: Vec<Vec<Token>>,
+    kept: Vec<Vec<Token>>,
 }
 
 fn fillers() -> &'static Fillers {
     static FILLERS: OnceLock<Fillers> = OnceLock::new();
-    FILLERS.get_or_init(|| {
-        let lines = PHRASES.split([',', '\n']).map(|phrase| tokens(&nfc(phrase)));
-        let mut phrases: Vec<_> = lines.filter(|phrase| !phrase.is_empty()).collect();
-        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        Fillers { words: tokens(&nfc(WORDS)).into_iter().map(|w| w.exact).collect(), phrases }
+    FILLERS.get_or_init(|| Fillers {
+        words: tokens(&nfc(WORDS)).into_iter().map(|word| word.exact).collect(),
+        phrases: phrases(PHRASES),
+        kept: phrases(KEPT),
     })
+}
+
+/// The words of each phrase, the longest first.
+fn phrases(list: &str) -> Vec<Vec<Token>> {
+    let phrases = list.split([',', '\n']).map(|phrase| tokens(&nfc(phrase)));
+    let mut phrases: Vec<_> = phrases.filter(|phrase| !phrase.is_empty()).collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    phrases
 }
 
 /// Marks the words of a search that say nothing about the work.
@@ -72,23 +86,33 @@ pub(super) fn mark(words: &[Token]) -> Vec<bool> {
     let mut marked = vec![false; words.len()];
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let length = filler_at(rest);
+        let kept = begins_with(&fillers().kept, rest);
+        let length = if kept == 0 { filler_at(rest) } else { 0 };
         marked.iter_mut().skip(at).take(length).for_each(|mark| *mark = true);
-        at += length.max(1);
+        at += kept.max(length).max(1);
     }
     marked
 }
 
-/// Number of words the filler at the start of `words` has; 0 when there is none.
+/// Number of words the filler at the start of `words` has; 0 when there is none. It ends where a
+/// name of work begins.
 fn filler_at(words: &[Token]) -> usize {
     let fillers = fillers();
+    let phrase = begins_with(&fillers.phrases, words);
+    let kept_after =
+        |at: &usize| words.get(*at..).is_some_and(|rest| begins_with(&fillers.kept, rest) > 0);
+    match phrase {
+        0 => usize::from(words.first().is_some_and(|word| fillers.words.contains(&word.exact))),
+        length => (1..length).find(kept_after).unwrap_or(length),
+    }
+}
+
+/// Number of words of the longest phrase that `words` begin with; 0 when there is none.
+fn begins_with(phrases: &[Vec<Token>], words: &[Token]) -> usize {
     let begins = |phrase: &&Vec<Token>| {
         words.len() >= phrase.len() && phrase.iter().zip(words).all(|(p, word)| is_same(p, word))
     };
-    if let Some(phrase) = fillers.phrases.iter().find(begins) {
-        return phrase.len();
-    }
-    usize::from(words.first().is_some_and(|word| fillers.words.contains(&word.exact)))
+    phrases.iter().find(begins).map_or(0, Vec::len)
 }
 
 /// Typed with the marks of the phrase, or without any.
@@ -112,6 +136,14 @@ mod tests {
         assert_eq!(left("toi muon tim viec ke toan"), ["ke", "toan"]);
         assert_eq!(left("Có công việc nào về thiết kế không?"), ["thiết", "kế"]);
         assert_eq!(left("cần tuyển gấp thợ hàn lương cao"), ["thợ", "hàn"]);
+    }
+
+    #[test]
+    fn names_of_work_keep_their_words() {
+        assert_eq!(left("tìm giúp việc nhà"), ["giúp", "việc", "nhà"]);
+        assert_eq!(left("cần tuyển chuyên viên tuyển dụng").len(), 4);
+        assert_eq!(left("Tôi cần tìm việc lái cần cẩu"), ["lái", "cần", "cẩu"]);
+        assert_eq!(left("tiếp viên hàng không").len(), 4);
     }
 
     #[test]

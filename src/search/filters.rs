@@ -40,6 +40,8 @@ pub(super) struct Filters {
     occupation: Option<PackedOccupation>,
     zone: Option<usize>,
     communes: Option<Vec<bool>>,
+    /// One bit for each province of which no commune need be told.
+    provinces: u128,
     /// From where distances are measured.
     pub(super) around: Option<Around>,
 }
@@ -97,6 +99,10 @@ impl Filters {
             occupation: query.occupation.map(|code| PackedOccupation::new(Some(code))),
             zone: zone.map(zone_at),
             communes: (!wanted.is_empty()).then(|| communes_at(wanted)),
+            provinces: query
+                .province
+                .or_else(|| place.and_then(|p| p.province).filter(|_| query.communes.is_empty()))
+                .map_or(0, |p| 1 << row::number(p.as_str())),
             around: near.map(|point| Around::new(point, within_km)),
         }
     }
@@ -115,6 +121,7 @@ impl Filters {
             && self.zone.is_none_or(|zone| row.zone() == Some(zone))
             && self.communes.as_ref().is_none_or(|communes| {
                 row.commune().is_some_and(|at| communes.get(at).copied().unwrap_or(false))
+                    || row.is_somewhere_in(self.provinces)
             })
             && self.is_within_reach(row)
     }

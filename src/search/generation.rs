@@ -10,7 +10,7 @@ use tantivy::Searcher;
 use tantivy::SegmentReader;
 use tantivy::Term;
 
-use crate::search::document::FeedPosition;
+use crate::platform::outbox::FeedPosition;
 use crate::search::row;
 use crate::search::row::Row;
 use crate::search::schema;

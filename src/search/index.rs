@@ -21,7 +21,7 @@ use crate::search::collect::Pass;
 use crate::search::collect::Place;
 use crate::search::cursor::Cursor;
 use crate::search::cursor::Reading;
-use crate::search::document::FeedPosition;
+use crate::platform::outbox::FeedPosition;
 use crate::search::error::SearchError;
 use crate::search::facets::Tally;
 use crate::search::filters::Filters;
@@ -46,7 +46,7 @@ use crate::search::understand::Understanding;
 /// With so many hits a reading is not widened: a page is full.
 const ENOUGH: usize = 20;
 /// With so many hits fewer words are not tried: what has fewer of the words fits worse.
-const ENOUGH_OF_MOST: usize = 5;
+const ENOUGH_OF_MOST: usize = 10;
 
 /// What is set once when the exchange starts.
 #[derive(Debug, Clone)]
@@ -126,19 +126,15 @@ impl Index {
             let way = sentence.ways.get(usize::from(cursor.reading.way));
             return page(query, way.ok_or(SearchError::Cursor)?, cursor.reading, now, &index);
         }
-        let mut first = None;
         for (way, number) in sentence.ways.iter().zip(0..) {
-            for reading in readings(way, number, &index)? {
+            let readings = readings(way, number, &index)?;
+            if let Some(reading) = fitting(&readings, query, way, now, &index)? {
                 let mut results = page(query, way, reading, now, &index)?;
                 results.understood.wishes_left_out = number > 0;
-                if results.total > 0 {
-                    return Ok(results);
-                }
-                first.get_or_insert(results);
+                return Ok(results);
             }
         }
-        // Nothing was found: the first reading says best how the text was understood.
-        Ok(first.unwrap_or_else(|| nothing(query, &sentence)))
+        Ok(nothing(query, &sentence))
     }
 
     /// How far the index has followed the feed; `None` when it never has.
@@ -189,12 +185,47 @@ fn readings(
             Breadth::Everything | Breadth::Anywhere => 1,
         };
         let query = plan::query(read, *reading, None, index.documents(), &fields);
-        if collect::has_enough(&*query, enough, index)? {
+        if collect::has_enough(&*query, enough, None, index)? {
             break;
         }
         scarce += 1;
     }
     Ok(readings.split_off(scarce))
+}
+
+/// The narrowest reading under which a vacancy fits words and filters.
+fn fitting(
+    readings: &[Reading],
+    query: &VacancyQuery,
+    read: &Understanding,
+    now: DateTime<Utc>,
+    index: &Generation,
+) -> Result<Option<Reading>, SearchError> {
+    let (_, fields) = schema::schema();
+    let filters = Filters::new(query, read, now);
+    let finds = |reading: Reading| {
+        let words = plan::query(read, reading, query.employer, index.documents(), &fields);
+        collect::has_enough(&*words, 1, Some(&filters), index)
+    };
+    let Some((narrowest, wider)) = readings.split_first() else {
+        return Ok(None);
+    };
+    if finds(*narrowest)? {
+        return Ok(Some(*narrowest));
+    }
+    // Each reading has the hits of the one before: where the widest has none, none has.
+    let Some((widest, between)) = wider.split_last() else {
+        return Ok(None);
+    };
+    if !finds(*widest)? {
+        return Ok(None);
+    }
+    for reading in between {
+        if finds(*reading)? {
+            return Ok(Some(*reading));
+        }
+    }
+    Ok(Some(*widest))
 }
 
 /// One page under one reading.
@@ -241,7 +272,7 @@ fn page(
     })
 }
 
-/// The answer when no word is in any advert.
+/// The answer when nothing fits however the words are read.
 fn nothing(query: &VacancyQuery, sentence: &Sentence) -> Results {
     let read = sentence.ways.first();
     Results {

@@ -37,7 +37,6 @@ mod tests;
 pub use abbreviations::Abbreviations;
 pub use abbreviations::AbbreviationsError;
 pub use cursor::Cursor;
-pub use document::FeedPosition;
 pub use document::VacancyDocument;
 pub use error::RebuildError;
 pub use error::SearchError;

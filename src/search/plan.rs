@@ -25,17 +25,19 @@ use crate::search::understand::Word;
 /// more than how often a word is used.
 mod points {
     /// All words with their marks in the title.
-    pub(super) const EXACT_TITLE: f32 = 2.5;
+    pub(super) const EXACT_TITLE: f32 = 6.0;
     /// All neighbours with their marks side by side in the title.
-    pub(super) const EXACT_PAIRS: f32 = 2.0;
+    pub(super) const EXACT_PAIRS: f32 = 3.0;
     /// All neighbours side by side in the title.
     pub(super) const PAIRS: f32 = 1.5;
     /// All words in the title, when they were searched anywhere.
-    pub(super) const TITLE: f32 = 8.0;
+    pub(super) const TITLE: f32 = 3.0;
+    /// The same where marks say nothing, so that no points for marks can be had.
+    pub(super) const TITLE_WITHOUT_MARKS: f32 = 8.0;
     /// All words in the employer's name, when they were searched anywhere.
     pub(super) const COMPANY: f32 = 3.0;
     /// All words with their marks, when they were searched anywhere.
-    pub(super) const EXACT_ANYWHERE: f32 = 1.0;
+    pub(super) const EXACT_ANYWHERE: f32 = 6.0;
 }
 
 /// A term that moves a hit up.
@@ -46,7 +48,9 @@ pub(super) struct Bonus {
 }
 
 /// A word in more than one of so many documents tells little.
-const COMMON: u64 = 4;
+const COMMON: u64 = 8;
+/// So many words, the rarest, always tell something.
+const FEWEST_TELLING: usize = 4;
 
 /// The readings of some words, narrowest first; each is tried when the one before finds nothing.
 /// What cannot find anything, because no document has a word, is left out.
@@ -78,10 +82,11 @@ pub(super) fn readings(read: &Understanding, way: u8, documents: u64) -> Vec<Rea
 
 /// The words that tell adverts apart: known ones, without the most common where others are left.
 fn telling(read: &Understanding, documents: u64) -> impl Iterator<Item = &Word> {
-    let is_rare = move |word: &Word| word.frequency <= documents / COMMON;
-    let are_enough = read.words.iter().filter(|w| w.frequency > 0 && is_rare(w)).count() > 1;
-    let known = read.words.iter().filter(|word| word.frequency > 0);
-    known.filter(move |word| !are_enough || is_rare(word))
+    let mut known: Vec<u64> = read.words.iter().map(|w| w.frequency).filter(|f| *f > 0).collect();
+    known.sort_unstable();
+    let among_rarest = known.get(FEWEST_TELLING - 1).or(known.last()).copied().unwrap_or(0);
+    let most = among_rarest.max(documents / COMMON);
+    read.words.iter().filter(move |word| (1..=most).contains(&word.frequency))
 }
 
 /// The documents that fit a reading.
@@ -136,7 +141,11 @@ fn term(term: Term) -> Box<dyn Query> {
 }
 
 /// What moves a hit up under a reading.
-pub(super) fn bonuses(read: &Understanding, reading: Reading, fields: &Fields) -> Vec<Bonus> {
+pub(super) fn bonuses<'a>(
+    read: &'a Understanding,
+    reading: Reading,
+    fields: &Fields,
+) -> Vec<Bonus> {
     let mut bonuses = Vec::new();
     let mut add = |field: Field, points: f32, terms: Vec<&str>, of: usize| {
         #[expect(clippy::cast_precision_loss, reason = "a dozen words")]
@@ -159,7 +168,12 @@ pub(super) fn bonuses(read: &Understanding, reading: Reading, fields: &Fields) -
         Breadth::Anywhere | Breadth::Most => {
             let pair = read.pairs.iter().map(|p| p.folded.as_str()).collect();
             add(fields.pairs, points::PAIRS, pair, pairs);
-            add(fields.title, points::TITLE, folded(), words);
+            let (marked_words, others): (Vec<_>, Vec<_>) =
+                read.words.iter().partition(|word| word.marks_count);
+            let folded_of =
+                |words: Vec<&'a Word>| words.into_iter().map(|w| w.folded.as_str()).collect();
+            add(fields.title, points::TITLE, folded_of(marked_words), words);
+            add(fields.title, points::TITLE_WITHOUT_MARKS, folded_of(others), words);
             add(fields.company, points::COMPANY, folded(), words);
             add(fields.all_exact, points::EXACT_ANYWHERE, marked(), words);
         }
@@ -206,6 +220,7 @@ mod tests {
 
     #[test]
     fn common_words_do_not_count_as_most_of_the_words() {
-        assert_eq!(of(&[5, 90, 5])[3..], [(Breadth::Most, 2), (Breadth::Most, 1)]);
+        assert_eq!(of(&[5, 6, 7, 8, 90, 91])[3..], [(Breadth::Most, 4), (Breadth::Most, 2)]);
+        assert_eq!(of(&[5, 90, 90])[3..], [(Breadth::Most, 2)], "but four are always kept");
     }
 }

@@ -3,6 +3,7 @@
 use crate::ids::EmployerId;
 use crate::platform::coded::coded_enum;
 use crate::reference::communes::CommuneCode;
+use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::EmployerKind;
@@ -71,6 +72,8 @@ pub struct VacancyQuery {
     pub within_km: Option<f32>,
     /// In one of these communes; empty for all.
     pub communes: Vec<CommuneCode>,
+    /// Beside `communes`: also what tells only that it is somewhere in this province.
+    pub province: Option<ProvinceCode>,
     /// This occupation or one below it.
     pub occupation: Option<OccupationCode>,
     /// Pays at least so much at its upper end, VND a month; negotiable pay does not fit.
@@ -108,6 +111,7 @@ impl Default for VacancyQuery {
             near: None,
             within_km: None,
             communes: Vec::new(),
+            province: None,
             occupation: None,
             pay_from: None,
             employer_kind: Vec::new(),

@@ -10,7 +10,7 @@ use crate::search::apply;
 use crate::search::apply::Changes;
 use crate::search::apply::Checksums;
 use crate::search::apply::Engine;
-use crate::search::document::FeedPosition;
+use crate::platform::outbox::FeedPosition;
 use crate::search::document::VacancyDocument;
 use crate::search::error::RebuildError;
 use crate::search::error::SearchError;

@@ -24,6 +24,8 @@ use crate::search::schema;
 
 /// No commune, no zone.
 const NOWHERE: u16 = u16::MAX;
+/// A place above this is a province of which no commune is told.
+const PROVINCES_FROM: u32 = 900_000;
 /// No experience or working time said.
 const UNSAID: u8 = 15;
 
@@ -44,6 +46,8 @@ pub(super) struct Row {
     occupation: u32,
     /// Position in [`communes::all`].
     commune: u16,
+    /// Number of the province, when no commune is told; 0 otherwise.
+    province: u8,
     /// Position in [`industrial_zones::all`].
     zone: u16,
     pub(super) openings: u16,
@@ -70,6 +74,11 @@ impl Row {
 
     pub(super) fn commune(&self) -> Option<usize> {
         (self.commune != NOWHERE).then_some(usize::from(self.commune))
+    }
+
+    /// Whether the vacancy tells no more of its place than one of these provinces.
+    pub(super) const fn is_somewhere_in(&self, provinces: u128) -> bool {
+        self.province > 0 && provinces >> self.province & 1 == 1
     }
 
     pub(super) fn zone(&self) -> Option<usize> {
@@ -142,14 +151,15 @@ impl Columns {
     pub(super) fn of(document: &VacancyDocument) -> Self {
         let (id_high, id_low) = document.id.0.as_u64_pair();
         let pay_to = document.monthly_to.or(document.monthly_from);
-        let commune = document.commune.map_or(0, |code| commune_number(code.as_str()));
+        let province = document.province.map_or(0, |p| PROVINCES_FROM + number(p.as_str()));
+        let place = document.commune.map_or(province, |code| number(code.as_str()));
         Self {
             id_high,
             id_low,
             published_at: document.published_at.timestamp_micros(),
             deadline: i64::from(chrono::Datelike::num_days_from_ce(&document.deadline)),
             pay: two(dong(document.monthly_from), dong(pay_to)),
-            work: two(commune, PackedOccupation::new(document.occupation).0),
+            work: two(place, PackedOccupation::new(document.occupation).0),
             traits: traits_of(document),
         }
     }
@@ -169,7 +179,8 @@ fn dong(pay: Option<i64>) -> u32 {
     u32::try_from(pay.unwrap_or(0).max(0)).unwrap_or(u32::MAX)
 }
 
-fn commune_number(code: &str) -> u32 {
+/// A code of digits as a number.
+pub(super) fn number(code: &str) -> u32 {
     code.parse().unwrap_or(0)
 }
 
@@ -202,11 +213,11 @@ pub(super) fn bits<T: PartialEq>(all: &[T], there: &[T]) -> u64 {
 pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Vec<Row>> {
     let columns = segment.fast_fields();
     let signed = |name: &str| -> tantivy::Result<Column<i64>> { columns.i64(name) };
-    let number = |name: &str| -> tantivy::Result<Column<u64>> { columns.u64(name) };
-    let (id_high, id_low) = (number(schema::ID_HIGH)?, number(schema::ID_LOW)?);
+    let whole = |name: &str| -> tantivy::Result<Column<u64>> { columns.u64(name) };
+    let (id_high, id_low) = (whole(schema::ID_HIGH)?, whole(schema::ID_LOW)?);
     let (published_at, deadline) = (signed(schema::PUBLISHED_AT)?, signed(schema::DEADLINE)?);
-    let (pay, work) = (number(schema::PAY)?, number(schema::WORK)?);
-    let traits = number(schema::TRAITS)?;
+    let (pay, work) = (whole(schema::PAY)?, whole(schema::WORK)?);
+    let traits = whole(schema::TRAITS)?;
     let zones = zones_of(segment)?;
     let places = places();
     let rows = (0..segment.max_doc()).map(|doc| {
@@ -227,7 +238,7 @@ pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Vec<Row>> {
 
 fn places() -> HashMap<u32, (u16, &'static Commune)> {
     let numbered = communes::all().iter().zip(0..NOWHERE);
-    numbered.map(|(commune, at)| (commune_number(commune.code.as_str()), (at, commune))).collect()
+    numbered.map(|(commune, at)| (number(commune.code.as_str()), (at, commune))).collect()
 }
 
 /// Position of the zone of each document in the list of this binary.
@@ -267,6 +278,7 @@ fn unpack(columns: &Columns, zone: u16, places: &HashMap<u32, (u16, &'static Com
         longitude: place.map_or(f32::NAN, |(_, commune)| commune.longitude),
         occupation,
         commune: place.map_or(NOWHERE, |(at, _)| *at),
+        province: commune.checked_sub(PROVINCES_FROM).and_then(|p| u8::try_from(p).ok()).unwrap_or(0),
         zone,
         openings: part(40, 0xFFFF) as u16,
         benefits: part(0, 0xFFFF) as u16,

@@ -32,7 +32,7 @@ use crate::search::document::VacancyDocument;
 use crate::search::row::Columns;
 
 /// Raise when fields or their contents change; an index of another number is built again.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 pub(super) const ID_HIGH: &str = "id_high";
 pub(super) const ID_LOW: &str = "id_low";
@@ -205,6 +205,9 @@ fn rest_of(vacancy: &VacancyDocument) -> String {
     if let Some(commune) = vacancy.commune.and_then(communes::by_code) {
         text.push(' ');
         text.push_str(&commune.name_with_province());
+    } else if let Some(province) = vacancy.province.and_then(communes::province) {
+        text.push(' ');
+        text.push_str(province.name);
     }
     text.push('\n');
     text.push_str(&vacancy.body);

@@ -147,6 +147,7 @@ fn place_of<'a>(found: impl Iterator<Item = &'a Found>) -> Option<UnderstoodPlac
     let mut understood = UnderstoodPlace {
         names: found.iter().map(|place| place.name.clone()).collect(),
         communes: found.iter().flat_map(|place| place.communes.iter().copied()).collect(),
+        province: None,
         near: None,
         within_km: None,
         industrial_zone: None,
@@ -155,7 +156,7 @@ fn place_of<'a>(found: impl Iterator<Item = &'a Found>) -> Option<UnderstoodPlac
         return Some(understood);
     }
     match first.place {
-        Place::Province(_) => {}
+        Place::Province(province) => understood.province = Some(province),
         Place::IndustrialZone(zone) => {
             understood.communes.clear();
             understood.industrial_zone = Some(zone);

@@ -39,6 +39,7 @@ pub fn create(
     let vacancy = Vacancy {
         id: VacancyId::new(now),
         employer: who.employer,
+        province: content.province(),
         content,
         monthly_from,
         monthly_to,
@@ -87,6 +88,7 @@ pub fn change(
     let employer = employers::store::find(tx, who.employer)?.ok_or(VacancyError::NotFound)?;
     vacancy.findings = law.findings(&content, employer.is_verified(), today);
     (vacancy.monthly_from, vacancy.monthly_to) = content.pay.monthly_vnd(&law.rates);
+    vacancy.province = content.province();
     vacancy.content = content;
     vacancy.updated_at = now;
     match vacancy.state {

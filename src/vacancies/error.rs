@@ -31,6 +31,9 @@ pub enum VacancyError {
     /// It has ended and cannot be changed; it can be copied.
     #[error("a vacancy that is {0} cannot be changed")]
     Ended(State),
+    /// It was open once and has ended: there is nothing to see any more.
+    #[error("a vacancy that is {0} is not shown any more")]
+    Gone(State),
     /// The employer is not verified.
     #[error("the employer is not verified")]
     NotVerified,
@@ -57,6 +60,7 @@ impl Fault for VacancyError {
             Self::Invalid(_) => Kind::Invalid,
             Self::NotFound => Kind::NotFound,
             Self::WrongState { .. } | Self::Ended(_) | Self::NotVerified => Kind::Conflict,
+            Self::Gone(_) => Kind::Gone,
             Self::Stale => Kind::Stale,
             Self::Forbidden => Kind::Forbidden,
             Self::Db(e) => e.kind(),
@@ -69,6 +73,7 @@ impl Fault for VacancyError {
             Self::NotFound => "vacancy-not-found",
             Self::WrongState { .. } => "wrong-state",
             Self::Ended(_) => "vacancy-ended",
+            Self::Gone(_) => "vacancy-gone",
             Self::NotVerified => "employer-not-verified",
             Self::Stale => "stale",
             Self::Forbidden => "forbidden",
@@ -97,6 +102,10 @@ impl Fault for VacancyError {
                     "This vacancy is {}. Copy it into a new one.",
                     state.label(En).to_lowercase()
                 ),
+            ),
+            Self::Gone(_) => Wording::new(
+                "Tin này đã hết hạn hoặc đã tuyển đủ người. Hãy tìm việc khác.",
+                "This vacancy has ended. Please look for another one.",
             ),
             Self::NotVerified => Wording::new(
                 "Trung tâm chưa xác minh đơn vị của bạn, nên chưa đăng được. Tin nháp vẫn còn; việc xác minh thường xong trong một ngày làm việc.",

@@ -17,6 +17,7 @@ pub mod lifecycle;
 pub mod pay;
 pub mod pay_text;
 pub mod publish;
+pub mod read;
 pub mod review;
 pub mod store;
 pub mod vacancy;

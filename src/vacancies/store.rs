@@ -22,6 +22,7 @@ use crate::platform::db::types::Ts;
 use crate::platform::page::Page;
 use crate::platform::page::PageRequest;
 use crate::reference::communes::CommuneCode;
+use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::EmployerKind;
 use crate::reference::occupations::OccupationCode;
@@ -54,6 +55,7 @@ struct Row {
     occupation_code: Option<String>,
     openings: i32,
     hired: i32,
+    province_code: Option<String>,
     commune_code: Option<String>,
     industrial_zone: Option<String>,
     pay_from: Option<i64>,
@@ -90,6 +92,7 @@ impl From<&Vacancy> for Row {
             occupation_code: content.occupation.map(|o| o.to_string()),
             openings: i32::try_from(content.openings).unwrap_or(i32::MAX),
             hired: i32::try_from(v.hired).unwrap_or(i32::MAX),
+            province_code: v.province.map(|p| p.to_string()),
             commune_code: content.commune.map(|c| c.to_string()),
             industrial_zone: content.industrial_zone.map(|z| z.to_string()),
             pay_from: content.pay.from,
@@ -140,6 +143,7 @@ impl TryFrom<Row> for Vacancy {
                 deadline: row.deadline,
                 details: row.details.read()?,
             },
+            province: row.province_code.as_deref().and_then(ProvinceCode::parse),
             monthly_from: row.monthly_from,
             monthly_to: row.monthly_to,
             state: state(&row.state)?,
@@ -304,6 +308,19 @@ pub(super) fn open_of(
     rows.into_iter().map(Vacancy::try_from).collect()
 }
 
+/// The open vacancies of an employer.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_ids_of(conn: &mut Conn, employer: EmployerId) -> Result<Vec<VacancyId>, DbError> {
+    let ids: Vec<Id> = both!(conn, |c| vacancies::table
+        .filter(vacancies::employer_id.eq(Id(employer.0)))
+        .filter(vacancies::state.eq(State::Open.code()))
+        .select(vacancies::id)
+        .load(c))?;
+    Ok(ids.into_iter().map(|id| VacancyId(id.0)).collect())
+}
+
 pub(super) fn past_deadline(
     conn: &mut Conn,
     today: NaiveDate,
@@ -346,6 +363,7 @@ pub fn known_of_source(
 struct LineRow {
     id: Id,
     title: String,
+    province_code: Option<String>,
     commune_code: Option<String>,
     industrial_zone: Option<String>,
     occupation_code: Option<String>,
@@ -379,6 +397,7 @@ fn line((row, employer): (LineRow, EmployerColumns)) -> Result<VacancyLine, DbEr
             verified: status == crate::employers::employer::EmployerStatus::Verified.code(),
             is_demo,
         },
+        province: row.province_code.as_deref().and_then(ProvinceCode::parse),
         commune: row.commune_code.as_deref().and_then(CommuneCode::parse),
         industrial_zone: row.industrial_zone.as_deref().and_then(ZoneCode::parse),
         occupation: row.occupation_code.as_deref().and_then(OccupationCode::parse),

@@ -7,7 +7,9 @@ use chrono::Utc;
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
 use crate::platform::coded::coded_enum;
+use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
+use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::Contract;
@@ -83,6 +85,13 @@ pub struct VacancyContent {
     pub deadline: NaiveDate,
     /// The rest of Mẫu 03a.
     pub details: VacancyDetails,
+}
+
+impl VacancyContent {
+    /// Province of the workplace, when its commune is known.
+    pub fn province(&self) -> Option<ProvinceCode> {
+        self.commune.and_then(communes::by_code).map(|c| c.province)
+    }
 }
 
 /// The fields of Mẫu 03a that nothing is looked up by.
@@ -180,6 +189,8 @@ pub struct Vacancy {
     pub employer: EmployerId,
     /// What it says.
     pub content: VacancyContent,
+    /// Province of the workplace: that of the commune, or all that an imported advert tells.
+    pub province: Option<ProvinceCode>,
     /// Least pay, VND a month.
     pub monthly_from: Option<i64>,
     /// Most pay, VND a month.
@@ -230,6 +241,8 @@ pub struct VacancyLine {
     pub title: String,
     /// Whose.
     pub employer: EmployerLine,
+    /// Province of the workplace.
+    pub province: Option<ProvinceCode>,
     /// Commune of the workplace.
     pub commune: Option<CommuneCode>,
     /// Industrial zone of the workplace.

@@ -140,6 +140,7 @@ CREATE TABLE vacancies (
     occupation_code text,
     openings integer NOT NULL CHECK (openings >= 1),
     hired integer NOT NULL CHECK (hired >= 0),
+    province_code text,
     commune_code text,
     industrial_zone text,
     pay_from bigint,

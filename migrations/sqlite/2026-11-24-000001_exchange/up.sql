@@ -140,6 +140,7 @@ CREATE TABLE vacancies (
     occupation_code TEXT,
     openings INTEGER NOT NULL CHECK (openings >= 1),
     hired INTEGER NOT NULL CHECK (hired >= 0),
+    province_code TEXT,
     commune_code TEXT,
     industrial_zone TEXT,
     pay_from INTEGER,

@@ -301,6 +301,8 @@ diesel::table! {
         openings -> Integer,
         /// Column `hired`.
         hired -> Integer,
+        /// Column `province_code`.
+        province_code -> Nullable<Text>,
         /// Column `commune_code`.
         commune_code -> Nullable<Text>,
         /// Column `industrial_zone`.

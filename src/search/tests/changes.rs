@@ -87,7 +87,8 @@ fn whatever_is_damaged_is_built_again_and_never_refused() {
     };
     let empty: Damage = |file| fs::write(file, "").unwrap();
     let remove: Damage = |file| fs::remove_file(file).unwrap();
-    let kinds: Vec<_> = files(&titles(&["Kế toán", "Lái xe"])).iter().map(|file| kind(file)).collect();
+    let kinds: Vec<_> =
+        files(&titles(&["Kế toán", "Lái xe"])).iter().map(|file| kind(file)).collect();
     assert!(kinds.len() > 5, "{kinds:?}");
     for (damage, broken) in
         [cut, flip, empty, remove].into_iter().flat_map(|d| kinds.iter().map(move |k| (d, k)))

@@ -20,7 +20,7 @@ use crate::reference::communes::AN_GIANG;
 use crate::reference::communes::CommuneCode;
 use crate::reference::lists::EmployerKind;
 use crate::search::Abbreviations;
-use crate::search::FeedPosition;
+use crate::platform::outbox::FeedPosition;
 use crate::search::Index;
 use crate::search::Results;
 use crate::search::Settings;
@@ -58,6 +58,7 @@ fn vacancy(number: u32, title: &str) -> VacancyDocument {
         body: String::new(),
         occupation: None,
         commune: None,
+        province: None,
         industrial_zone: None,
         employer_id: EmployerId(uuid::Uuid::from_u128(1)),
         employer_kind: EmployerKind::Private,

@@ -53,6 +53,14 @@ fn exact_marks_rank_first_in_the_text_too() {
 }
 
 #[test]
+fn words_with_other_marks_in_the_title_rank_below_the_right_ones_in_the_text() {
+    let mut right = vacancy(1, "Lao động phổ thông");
+    right.body = "Cần thợ hồ, phụ hồ".to_owned();
+    let index = filled(vec![right, vacancy(2, "Bảo hiểm nhân thọ, nâng cao tuổi thọ hộ gia đình")]);
+    assert_eq!(index.find("thợ hồ"), [1, 2]);
+}
+
+#[test]
 fn old_and_new_tone_placement_meet() {
     let index = titles(&["Nhân viên hoá chất", "Thuỷ thủ", "Chăm sóc sức khoẻ"]);
     assert_eq!(index.find("hóa chất"), [1]);

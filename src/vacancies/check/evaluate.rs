@@ -168,6 +168,10 @@ fn read_on() -> NaiveDate {
 
 /// Compares the rules with the labels below a folder of data: `labelled/law_labels.jsonl` and the
 /// adverts in `jobs/jobs_fulltext_vi.jsonl.gz`.
+///
+/// # Errors
+///
+/// When a file is missing, unreadable or not of its shape; the error names file and line.
 pub fn evaluate(rules: &Rules, folder: &Path) -> Result<Report, EvaluationError> {
     let mut labels: HashMap<String, Vec<Label>> = HashMap::new();
     let path = folder.join("labelled/law_labels.jsonl");
@@ -213,7 +217,9 @@ impl Report {
     /// All grounds together: every pair of an advert and a ground counts.
     pub fn overall(tallies: &BTreeMap<FindingKind, Tally>) -> Tally {
         let mut overall = Tally::default();
-        tallies.values().for_each(|tally| overall.add(*tally));
+        for tally in tallies.values() {
+            overall.add(*tally);
+        }
         overall
     }
 }

@@ -108,8 +108,14 @@ pub(super) fn held(
     if !weigh(advert, readings, findings, uncovered).must_be_held() {
         return None;
     }
-    let is_sign = |f: &&Finding| f.kind == FindingKind::ScamSign && f.severity == Severity::Block;
-    if findings.iter().find(is_sign).is_some() {
+    let holds_already = |f: &Finding| {
+        let is_sign = matches!(
+            f.kind,
+            FindingKind::ScamSign | FindingKind::FeeOrDeposit | FindingKind::KeepsPapers
+        );
+        is_sign && f.severity == Severity::Block
+    };
+    if findings.iter().any(holds_already) {
         return None;
     }
     let rule = rules.named("risk-high", advert.on)?;

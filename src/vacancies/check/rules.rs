@@ -56,6 +56,14 @@ pub enum RulesError {
     /// A rule that a reader of figures needs is not in the file.
     #[error("rule {0}: this rule must be in the file")]
     Missing(&'static str),
+    /// A day is not written 2026-01-31.
+    #[error("rule {code}: days are written 2026-01-31: {reason}")]
+    Day {
+        /// The rule.
+        code: String,
+        /// What is wrong.
+        reason: chrono::ParseError,
+    },
     /// A rule has patterns and no cue, or a date range that ends before it begins.
     #[error("rule {code}: {wanted}")]
     Unusable {
@@ -233,7 +241,6 @@ impl Cues {
 }
 
 /// All rules of a version, ready to use. Cheap to share, costly to make.
-#[derive(Debug)]
 pub struct Rules {
     version: String,
     pub(super) all: Vec<Rule>,
@@ -245,8 +252,23 @@ pub struct Rules {
     pub(super) disguised: Cues,
 }
 
+impl std::fmt::Debug for Rules {
+    /// The version and the number of rules; the automata would fill pages.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rules")
+            .field("version", &self.version)
+            .field("rules", &self.all.len())
+            .finish_non_exhaustive()
+    }
+}
+
 impl Rules {
     /// Reads and compiles a file of rules.
+    ///
+    /// # Errors
+    ///
+    /// When the file has wrong keys, a wrong pattern, or lacks a rule the figures need; the error
+    /// names the rule.
     pub fn parse(file: &str) -> Result<Self, RulesError> {
         let file: RulesFile = toml::from_str(file)?;
         let compiler = Compiler { fragments: &file.fragments };
@@ -287,6 +309,10 @@ impl Rules {
     }
 
     /// The rules the exchange ships.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads them.
     pub fn embedded() -> Self {
         Self::parse(EMBEDDED).expect("a test reads the embedded rules")
     }
@@ -368,15 +394,20 @@ impl Compiler<'_> {
                 }
                 Reads::Words | Reads::Figures => {
                     let missing: String = typed.chars().map(fold_mark).collect();
-                    patterns.typed.push(Regex::new(&typed).map_err(wrong)?);
-                    patterns.missing.push(Regex::new(&missing).map_err(wrong)?);
+                    let with_marks = Regex::new(&typed).map_err(wrong)?;
+                    patterns.missing.push(if missing == typed {
+                        with_marks.clone()
+                    } else {
+                        Regex::new(&missing).map_err(wrong)?
+                    });
+                    patterns.typed.push(with_marks);
                 }
             }
         }
         Ok(patterns)
     }
 
-    /// The pattern with each `{{name}}` replaced, to any depth the file nests them.
+    /// The pattern with each `{{name}}` replaced. Fragments do not hold fragments.
     fn with_fragments(&self, code: &str, pattern: &str) -> Result<String, RulesError> {
         let mut whole = String::with_capacity(pattern.len());
         let mut rest = pattern;
@@ -388,7 +419,7 @@ impl Compiler<'_> {
             })?;
             whole.push_str(before);
             whole.push_str("(?:");
-            whole.push_str(&self.with_fragments(code, fragment)?);
+            whole.push_str(fragment);
             whole.push(')');
             rest = tail;
         }
@@ -398,10 +429,7 @@ impl Compiler<'_> {
 }
 
 fn day(code: &str, written: &str) -> Result<NaiveDate, RulesError> {
-    written.parse().map_err(|_| RulesError::Unusable {
-        code: code.to_owned(),
-        wanted: "days are written 2026-01-31",
-    })
+    written.parse().map_err(|reason| RulesError::Day { code: code.to_owned(), reason })
 }
 
 fn without_marks(text: &str) -> String {

@@ -174,7 +174,9 @@ fn matches(rule: &Rule, window: &str, marks: Marks) -> Vec<Range<usize>> {
     let excepted: Vec<Range<usize>> =
         rule.exceptions.of(marks).iter().flat_map(|e| places(e, window)).collect();
     found.retain(|f| !excepted.iter().any(|e| f.start < e.end && e.start < f.end));
-    found.iter_mut().for_each(|f| *f = without_edges(window, f.clone()));
+    for place in &mut found {
+        *place = without_edges(window, place.clone());
+    }
     found.sort_by_key(|f| (f.start, f.end));
     found
 }

@@ -69,53 +69,43 @@ fn broken(day: &Day, readings: &[Reading<'_>]) -> Option<&'static str> {
     match day.break_minutes {
         Some(pause) if week_over(pause) => Some("hours-week"),
         Some(pause) if day.minutes - pause >= DAY_MINUTES => Some("hours-day"),
-        Some(_) => None,
         None if day.minutes >= LONG_SITE_MINUTES => Some("hours-day"),
         None if week_over(LONG_BREAK_MINUTES) => Some("hours-week"),
         None if week_over(USUAL_BREAK_MINUTES) => Some("hours-week-break-unknown"),
-        None => None,
+        Some(_) | None => None,
     }
 }
 
 static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?<h1>\d{1,2})\s*(?:(?<s1>h|g|giờ|gio|:)\s*(?<m1>[0-5]\d)?)?\s*(?:phút|p\b)?\s*(?<half1>am|pm|sáng|trưa|chiều|tối|đêm)?\s*(?:-|–|—|~|đến|den|tới|to|->|→|>)\s*(?<h2>\d{1,2})\s*(?:(?<s2>h|g|giờ|gio|:)\s*(?<m2>[0-5]\d)?)?\s*(?<half2>am|pm|sáng|trưa|chiều|tối|đêm)?";
+    let pattern = r"(?<h1>\d{1,2})\s*(?:(?<s1>(?:h|g|giờ|gio)\s*(?<m1>[0-5]\d)?|:\s*(?<n1>[0-5]\d)))?\s*(?:phút|p\b|')?\s*(?<half1>am|pm|sáng|trưa|chiều|tối|đêm)?\s*(?:-|–|—|~|đến|den|tới|to|->|→|>)\s*(?<h2>\d{1,2})\s*(?:(?<s2>(?:h|g|giờ|gio)\s*(?<m2>[0-5]\d)?|:\s*(?<n2>[0-5]\d)))?(?<tail> *(?<half2>am|pm|sáng|trưa|chiều|tối|đêm))?";
     Regex::new(pattern).expect("a test reads hours with it")
 });
 
-static PAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?:nghỉ|break|ăn trưa|nghi trua)\s*(?:trưa|giữa ca|giữa giờ|ăn trưa|ăn cơm|ăn|lunch)?[^\d\n]{0,20}(?<n>\d{1,2}(?:[.,]\d)?)\s*(?<u>h|giờ|tiếng|phút|p|'|hour|minutes?)(?<m>\d{2})?";
-    Regex::new(pattern).expect("a test reads breaks with it")
+static PAUSES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let length =
+        r"(?<n>\d{1,2}(?:[.,]\d)?)\s*(?<u>h|giờ|tiếng|phút|p|'|hours?|minutes?)(?<m>\d{2})?";
+    let named = format!(
+        r"(?:nghỉ|break|ăn trưa|nghi trua|lunch)\s*(?:trưa|giữa ca|giữa giờ|ăn trưa|ăn cơm|ăn|lunch|time|break)?[^\d\n]{{0,20}}{length}"
+    );
+    let before_name = format!(r"{length}\s*(?:for\s+)?(?:lunch|nghỉ trưa|break)");
+    [named, before_name].map(|pattern| Regex::new(&pattern).expect("a test reads breaks with it"))
 });
 
 static HALF_DAYS: LazyLock<Vec<(i64, Regex)>> = LazyLock::new(|| {
     let day = r"(?:thứ|t)\s*";
     let to = r"\s*(?:-|–|—|~|đến|tới|->|→|to|hết)\s*(?:hết\s*)?";
     let first = format!(r"(?:{day}(?:2|hai)|monday|mon)");
+    let to_saturday_morning = format!(r"{first}{to}(?:sáng|trưa|hết sáng)\s*{day}(?:7|bảy)");
+    let some_saturdays = format!(
+        r"(?:nghỉ|off)\s*(?:chiều|nửa ngày)\s*{day}(?:7|bảy)|(?:sáng|buổi sáng)\s*{day}(?:7|bảy)|{day}(?:7|bảy)\s*\(?\s*(?:sáng|làm sáng|nửa|cách tuần|(?:làm\s*)?xen kẽ|làm cách tuần)|(?:2|02|hai)\s*(?:ngày\s*|buổi\s*|chiều\s*|sáng\s*)?{day}(?:7|bảy)|2\s*saturdays?"
+    );
     let patterns = [
-        (
-            11,
-            format!(
-                r"{first}{to}(?:sáng|trưa|hết sáng)\s*{day}(?:7|bảy)|(?:nghỉ|off)\s*(?:chiều|nửa ngày)\s*{day}(?:7|bảy)|(?:làm|làm việc)?\s*(?:sáng|buổi sáng)\s*{day}(?:7|bảy)|{day}7\s*\(?(?:sáng|làm sáng|nửa)|{day}7\s*(?:cách tuần|xen kẽ|tuần)|(?:2|hai)\s*{day}(?:7|bảy)"
-            ),
-        ),
-        (
-            10,
-            format!(
-                r"{first}{to}(?:{day}(?:6|sáu)|friday|fri\b)|(?:nghỉ|off)\s*(?:{day}(?:7|bảy)|cuối tuần)\s*(?:,|&|và|-|\+)?\s*(?:chủ nhật|cn)|5\s*ngày\s*/\s*tuần|5 days"
-            ),
-        ),
-        (
-            14,
-            format!(
-                r"{first}{to}(?:chủ nhật|cn\b|sunday)|7\s*ngày\s*/\s*tuần|(?:tất cả|cả|hết) các ngày trong tuần|7 days"
-            ),
-        ),
-        (
-            12,
-            format!(
-                r"{first}{to}(?:{day}(?:7|bảy)|saturday|sat\b)|6\s*ngày\s*(?:/|một|trong|1)?\s*tuần|(?:nghỉ|off)\s*(?:ngày|các ngày)?\s*(?:chủ nhật|cn\b)|(?:nghỉ|off)\s*(?:1|01|một)\s*(?:ngày|buổi)\s*(?:/|một|trong|1|mỗi)?\s*tuần|tuần\s*(?:được)?\s*nghỉ\s*(?:1|01|một)\s*(?:ngày|buổi)|6 days"
-            ),
-        ),
+        (10, r"(?:nghỉ|off)\s*(?:bất kì\s*)?(?:2|02|hai)\s*ngày\s*(?:/|một|1|trong|mỗi)?\s*tuần".to_owned()),
+        (11, format!("{to_saturday_morning}|{some_saturdays}")),
+        (12, r"(?:nghỉ|off)\s*(?:1|01|một)\s*(?:ngày|buổi)\s*(?:/|một|trong|1|mỗi)?\s*tuần|tuần\s*(?:được)?\s*nghỉ\s*(?:1|01|một)\s*(?:ngày|buổi)".to_owned()),
+        (10, format!(r"{first}{to}(?:{day}(?:6|sáu)|friday|fri\b)|(?:nghỉ|off)\s*(?:{day}(?:7|bảy)|cuối tuần)\s*(?:,|&|và|-|\+)?\s*(?:chủ nhật|cn)|5\s*ngày\s*/\s*tuần|5 days")),
+        (14, format!(r"{first}{to}(?:chủ nhật|cn\b|sunday)|7\s*ngày\s*/\s*tuần|(?:tất cả|cả|hết) các ngày trong tuần|7 days")),
+        (12, format!(r"{first}{to}(?:{day}(?:7|bảy)|saturday|sat\b)|6\s*ngày\s*(?:/|một|trong|1)?\s*tuần|(?:nghỉ|off)\s*(?:ngày|các ngày)?\s*(?:chủ nhật|cn\b)|6 days")),
     ];
     let compile = |(half, pattern): (i64, String)| {
         (half, Regex::new(&pattern).expect("a test reads days of a week with it"))
@@ -136,6 +126,13 @@ struct Hours {
     bytes: Range<usize>,
 }
 
+/// The shortest span that is a break.
+const SHORTEST_PAUSE_MINUTES: i64 = 15;
+/// The shortest span that is a part of a working day.
+const SHORTEST_SPAN_MINUTES: i64 = 60;
+/// The longest span that is a working day.
+const LONGEST_SPAN_MINUTES: i64 = 16 * 60;
+
 /// Bytes around hours in which breaks and days of the week belong to them.
 const NEIGHBOURHOOD: usize = 160;
 
@@ -153,7 +150,7 @@ fn days_of_work(reading: &Reading<'_>, is_excepted: impl Fn(&str) -> bool) -> Ve
             || last_words.contains("lunch")
         {
             pauses.push(hours);
-        } else if !is_excepted(clause) {
+        } else if hours.to - hours.from >= SHORTEST_SPAN_MINUTES && !is_excepted(clause) {
             spans.push(hours);
         }
     }
@@ -202,12 +199,12 @@ fn pause(near: &str, day: &Hours, pauses: &[Hours]) -> Option<i64> {
     if let Some(inside) = inside {
         return Some(inside.to - inside.from);
     }
-    let found = PAUSE.captures(near)?;
+    let found = PAUSES.iter().find_map(|pattern| pattern.captures(near))?;
     let number = found.name("n")?.as_str().replace(',', ".");
     let (whole, part) = number.split_once('.').unwrap_or((&number, "0"));
     let tenths: i64 = whole.parse::<i64>().ok()? * 10 + part.parse::<i64>().ok()?;
     let minutes = match found.name("u")?.as_str() {
-        "h" | "giờ" | "tiếng" | "hour" => {
+        "h" | "giờ" | "tiếng" | "hour" | "hours" => {
             tenths * 6 + found.name("m").and_then(|m| m.as_str().parse::<i64>().ok()).unwrap_or(0)
         }
         _ => tenths / 10,
@@ -232,8 +229,22 @@ fn hours(view: &str, found: &Captures<'_>) -> Option<Hours> {
     if found.name("s1").is_none() && found.name("s2").is_none() {
         return None;
     }
-    let mut from = minute(found, "h1", "m1", "half1")?;
-    let mut to = minute(found, "h2", "m2", "half2")?;
+    // "thứ 6 ~17:40": the first number is a day of the week.
+    let lead = view.get(..whole.start()).unwrap_or_default().trim_end();
+    if found.name("s1").is_none() && (lead.ends_with("thứ") || lead.ends_with(" t")) {
+        return None;
+    }
+    // "8h-11h45 chiều: 13h30": the word belongs to the hours after it.
+    let next = view.get(whole.end()..).unwrap_or_default().trim_start();
+    let is_heading = next.starts_with([':', '('])
+        || next.starts_with("từ")
+        || next.starts_with(|c: char| c.is_ascii_digit());
+    let tail = found.name("tail").filter(|_| is_heading);
+    let end = tail.map_or(whole.end(), |tail| tail.start());
+    let end = whole.start() + view.get(whole.start()..end)?.trim_end().len();
+    let mut from = minute(found, ["h1", "m1", "n1"], found.name("half1").map(|h| h.as_str()))?;
+    let half = found.name("half2").filter(|_| tail.is_none()).map(|h| h.as_str());
+    let mut to = minute(found, ["h2", "m2", "n2"], half)?;
     if to <= from {
         let is_afternoon = from < 12 * 60 && to + 12 * 60 > from && to < 12 * 60;
         to += if is_afternoon { 12 * 60 } else { 24 * 60 };
@@ -243,27 +254,25 @@ fn hours(view: &str, found: &Captures<'_>) -> Option<Hours> {
         from += 12 * 60;
     }
     let length = to - from;
-    ((60..=16 * 60).contains(&length)).then(|| Hours {
+    (SHORTEST_PAUSE_MINUTES..=LONGEST_SPAN_MINUTES).contains(&length).then(|| Hours {
         from,
         to,
-        bytes: trimmed(whole.range(), whole.as_str()),
+        bytes: whole.start()..end,
     })
 }
 
-fn trimmed(range: Range<usize>, text: &str) -> Range<usize> {
-    range.start..range.start + text.trim_end().len()
-}
-
-fn minute(found: &Captures<'_>, hour: &str, minute: &str, half: &str) -> Option<i64> {
+/// A time of day in minutes, from the groups of the hour and of the two ways of writing minutes.
+fn minute(found: &Captures<'_>, groups: [&str; 3], half: Option<&str>) -> Option<i64> {
+    let [hour, after_word, after_colon] = groups;
     let mut hour: i64 = found.name(hour)?.as_str().parse().ok()?;
-    let minute = match found.name(minute) {
+    let minute = match found.name(after_word).or_else(|| found.name(after_colon)) {
         Some(minute) => minute.as_str().parse().ok()?,
         None => 0,
     };
     if hour > 24 {
         return None;
     }
-    let is_late = matches!(found.name(half).map(|h| h.as_str()), Some("pm" | "chiều" | "tối"));
+    let is_late = matches!(half, Some("pm" | "chiều" | "tối"));
     if is_late && hour < 12 {
         hour += 12;
     }

@@ -25,6 +25,7 @@ pub(super) const RULES: &[&str] = &[
     "hours-day",
     "probation-length",
     "probation-length-education-unknown",
+    "probation-pay",
     "risk-high",
 ];
 
@@ -37,5 +38,6 @@ pub(super) fn read_figures(
     let mut findings = wage::below_minimum(rules, advert, readings);
     findings.extend(hours::too_long(rules, advert, readings));
     findings.extend(probation::too_long(rules, advert, readings));
+    findings.extend(probation::pays_too_little(rules, advert, readings));
     findings
 }

@@ -1,9 +1,12 @@
-//! Length of probation against what the work asks for (Labour Code 2019, Art. 25).
+//! Length of probation against what the work asks for, and its pay against the pay afterwards
+//! (Labour Code 2019, Art. 25 and 26).
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::money::Sum;
+use super::money::sum_at;
 use crate::reference::lists::Position;
 use crate::reference::lists::Qualification;
 use crate::vacancies::check::advert::Advert;
@@ -23,6 +26,12 @@ const MANAGER_DAYS: i64 = 180;
 const COLLEGE_DAYS: i64 = 60;
 /// Days where it needs an intermediate diploma, a trade or office skill; the most without.
 const OTHER_DAYS: i64 = 30;
+
+/// A longer time is no probation but something else beside the word.
+const LONGEST_PLAUSIBLE_DAYS: i64 = 300;
+
+/// Characters after the length that can show it to be something else.
+const LOOK_AHEAD: usize = 6;
 
 pub(super) fn too_long(
     rules: &Rules,
@@ -48,8 +57,14 @@ pub(super) fn too_long(
                 for found in pattern.captures_iter(window) {
                     let days = days(&found);
                     let Some(whole) = found.get(0) else { continue };
-                    let words_here = window.get(whole.range()).unwrap_or_default();
-                    if rule.exceptions.is_match(marks_of(clause), words_here) {
+                    // Two words further, for "thử việc - 13 tháng lương".
+                    let length = whole.as_str().chars().count() + LOOK_AHEAD;
+                    let words_here = window.get(whole.start()..).unwrap_or_default();
+                    let words_here: String = words_here.chars().take(length).collect();
+                    if days == 0
+                        || days > LONGEST_PLAUSIBLE_DAYS
+                        || rule.exceptions.is_match(marks_of(clause), &words_here)
+                    {
                         continue;
                     }
                     let limit = *limit.get_or_insert_with(|| limit_of(advert, readings));
@@ -93,6 +108,50 @@ fn days(found: &regex::Captures<'_>) -> i64 {
         "tuần" | "tuan" | "week" | "weeks" => count * 7,
         _ => count,
     }
+}
+
+/// The least share of the pay for the work that probation pays, in per cent (Art. 26).
+const LEAST_SHARE: i64 = 85;
+
+static PROBATION_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"lương\s*(?:trong\s*(?:thời gian\s*)?)?thử việc[^\d\n+%;]{0,20}")
+        .expect("a test reads probation pay with it")
+});
+
+static PAY_AFTERWARDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:chính thức|sau thử việc|sau khi thử việc)[^\d\n+%;]{0,20}")
+        .expect("a test reads probation pay with it")
+});
+
+/// Pay during probation that is stated as a sum and lower than 85 % of the stated pay afterwards.
+pub(super) fn pays_too_little(
+    rules: &Rules,
+    advert: &Advert<'_>,
+    readings: &[Reading<'_>],
+) -> Vec<Finding> {
+    let Some(rule) = rules.named("probation-pay", advert.on) else { return Vec::new() };
+    let too_little = |reading: &Reading<'_>| {
+        let view = reading.view.as_str();
+        let (words, during) = first_sum(&PROBATION_PAY, view)?;
+        let (_, afterwards) = first_sum(&PAY_AFTERWARDS, view.get(words.end..)?)?;
+        let is_comparable = during.unit == afterwards.unit;
+        if !is_comparable || during.to * 100 >= afterwards.from * LEAST_SHARE {
+            return None;
+        }
+        let start = reading.char_offset(true, words.start);
+        let end = reading.char_offset(true, words.end);
+        let text = slice_of(reading.text, start, end);
+        Some(finding(rule, rule.severity, reading.part, start..end, text))
+    };
+    readings.iter().filter_map(too_little).collect()
+}
+
+/// The first sum after these words, with the bytes of both.
+fn first_sum(words: &Regex, text: &str) -> Option<(std::ops::Range<usize>, Sum)> {
+    words.find_iter(text).find_map(|found| {
+        let sum = sum_at(text.get(found.end()..)?)?;
+        Some((found.start()..found.end() + sum.length, sum))
+    })
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -115,6 +115,12 @@ fn stated_pay(advert: &Advert<'_>) -> Option<(Pay, String)> {
     Some((Pay { from, to, unit: sum.unit }, text.to_owned()))
 }
 
+/// Whether a bracket right after a sum says that it is paid during probation.
+fn is_of_probation(after: &str) -> bool {
+    let bracket = after.trim_start().strip_prefix('(').and_then(|rest| rest.split(')').next());
+    bracket.is_some_and(|inside| inside.contains("thử việc") || inside.contains("probation"))
+}
+
 /// Words before a sum that leave its upper end open.
 const FLOOR: [&str; 8] = [" từ", " tu", " from", " trên", " tren", ">", "≥", " min"];
 
@@ -146,7 +152,8 @@ fn named_pay<'r, 'a>(rule: &Rule, reading: &'r Reading<'a>) -> Vec<Named<'r, 'a>
                 // Part-time and other short work is held to the hourly rate only.
                 let is_excepted = rule.exceptions.is_match(marks_of(clause), clause_text)
                     || sum.unit != PayUnit::Hour && rule.unless.is_match(marks_of(clause), window);
-                if is_excepted {
+                let after = window.get(end..).unwrap_or_default();
+                if is_excepted || is_of_probation(after) {
                     continue;
                 }
                 let is_floor = FLOOR.iter().any(|word| whole.as_str().trim_end().ends_with(word));
@@ -234,22 +241,42 @@ impl<'r> Comparison<'r, '_> {
 /// zone. Below it the lowest rate is taken: the doubt is the employer's.
 const SHARE_THAT_DECIDES: usize = 75;
 
+/// The rate of the place of work: its commune, the place as typed, or the places the title and
+/// the text name, in this order. A place that decides beats one that does not.
 fn minimum_of_place(advert: &Advert<'_>, readings: &[Reading<'_>]) -> Option<MinimumWage> {
     if let Some(commune) = advert.commune {
         return minimum_wage(commune, advert.on);
     }
-    let title = readings.iter().find(|reading| reading.part == Part::Title);
-    let places = [Some(advert.location_text), title.map(|title| title.text)];
-    let mut found = None;
-    for place in places.into_iter().flatten().filter(|place| !place.is_empty()) {
+    let mut doubtful = None;
+    let typed = std::iter::once(advert.location_text).filter(|place| !place.is_empty());
+    for place in typed.chain(readings.iter().flat_map(named_places)) {
         let communes = look_up(place, AN_GIANG).map(|found| found.communes).unwrap_or_default();
-        let (minimum, is_certain) = decided(&communes, advert)?;
-        if is_certain {
-            return Some(minimum);
+        match decided(&communes, advert) {
+            Some((minimum, true)) => return Some(minimum),
+            Some((minimum, false)) => doubtful = doubtful.or(Some(minimum)),
+            None => {}
         }
-        found = found.or(Some(minimum));
     }
-    found
+    doubtful
+}
+
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:địa điểm(?: làm việc)?|nơi làm việc|làm việc tại|địa chỉ)\s*:?\s*([^\n;]{4,120})",
+    )
+    .expect("a test reads places with it")
+});
+
+/// The title, and what a text names as the place of work.
+fn named_places<'r>(reading: &'r Reading<'_>) -> Vec<&'r str> {
+    match reading.part {
+        Part::Title | Part::Location => vec![reading.text],
+        Part::Description | Part::Requirements | Part::Benefits | Part::WorkingTime => {
+            let named = PLACE.captures_iter(&reading.view);
+            named.filter_map(|found| found.get(1)).map(|place| place.as_str()).collect()
+        }
+        Part::Pay | Part::Company | Part::Skills => Vec::new(),
+    }
 }
 
 /// The rate of these communes, and whether most of them have it.

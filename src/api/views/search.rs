@@ -1,0 +1,176 @@
+//! What a search of vacancies answers.
+
+use crate::api::views::named::NamedBody;
+use crate::api::views::reference::PlaceBody;
+use crate::api::views::vacancy_line::VacancyLineBody;
+use crate::reference::industrial_zones::ZoneCode;
+use crate::search::Breadth;
+use crate::search::Facets;
+use crate::search::Understood;
+use crate::search::UnderstoodPlace;
+
+/// One page of vacancies that fit.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct SearchBody {
+    /// The page.
+    pub(crate) items: Vec<VacancyLineBody>,
+    /// Send it as `after` with the same parameters to get the next page; null on the last page.
+    pub(crate) next: Option<String>,
+    /// All vacancies that fit.
+    pub(crate) total: u64,
+    /// Counts over all vacancies that fit, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) facets: Option<FacetsBody>,
+    /// How `place` was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) place: Option<PlaceBody>,
+    /// How `q` was read.
+    pub(crate) understood: UnderstoodBody,
+}
+
+/// How many vacancies have a value.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct CountBody {
+    /// The value: good as the parameter of the same name.
+    code: String,
+    /// What people read, in Vietnamese.
+    name: String,
+    /// Total of the same search with this one value added.
+    count: u64,
+}
+
+/// Counts over all vacancies that fit; values nobody has are left out.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct FacetsBody {
+    /// By kind of employer.
+    employer_kind: Vec<CountBody>,
+    /// By benefit.
+    benefit: Vec<CountBody>,
+    /// By welcomed group.
+    welcomes: Vec<CountBody>,
+    /// By industrial zone, most first.
+    industrial_zone: Vec<CountBody>,
+    /// By occupation of the first level.
+    occupation_major: Vec<CountBody>,
+    /// By occupation of the second level.
+    occupation_group: Vec<CountBody>,
+    /// Paying at least so many VND a month.
+    pay_from: Vec<CountBody>,
+    /// By experience asked for.
+    experience: Vec<CountBody>,
+    /// By full or part time.
+    working_time: Vec<CountBody>,
+    /// By province, most first.
+    province: Vec<CountBody>,
+    /// The twenty communes with most.
+    commune: Vec<CountBody>,
+    /// Published within so many days.
+    posted_within_days: Vec<CountBody>,
+}
+
+macro_rules! closed {
+    ($counts:expr) => {
+        $counts.iter().map(|(value, count)| counted(value.code(), value.vi(), *count)).collect()
+    };
+}
+
+fn counted(code: impl ToString, name: impl ToString, count: u64) -> CountBody {
+    CountBody { code: code.to_string(), name: name.to_string(), count }
+}
+
+fn listed<T: Copy>(counts: &[(T, u64)]) -> Vec<CountBody>
+where
+    NamedBody: From<T>,
+{
+    let body = |&(value, count): &(T, u64)| {
+        let NamedBody { code, name } = value.into();
+        CountBody { code, name, count }
+    };
+    counts.iter().map(body).collect()
+}
+
+impl From<&Facets> for FacetsBody {
+    fn from(facets: &Facets) -> Self {
+        let pay = |&(pay, n): &(i64, u64)| counted(pay, format!("{} triệu", pay / 1_000_000), n);
+        let posted = |&(days, n): &(u32, u64)| counted(days, format!("{days} ngày"), n);
+        Self {
+            employer_kind: closed!(facets.employer_kind),
+            benefit: closed!(facets.benefit),
+            welcomes: closed!(facets.welcomes),
+            industrial_zone: listed(&facets.industrial_zone),
+            occupation_major: listed(&facets.occupation_major),
+            occupation_group: listed(&facets.occupation_group),
+            pay_from: facets.pay_from.iter().map(pay).collect(),
+            experience: closed!(facets.experience),
+            working_time: closed!(facets.working_time),
+            province: listed(&facets.province),
+            commune: listed(&facets.commune),
+            posted_within_days: facets.posted_within.iter().map(posted).collect(),
+        }
+    }
+}
+
+/// How the typed text was read.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct UnderstoodBody {
+    /// The words that were searched, abbreviations written out.
+    words: Vec<String>,
+    /// Abbreviations that were written out.
+    expanded: Vec<ExpansionBody>,
+    /// The place taken out of the sentence and used.
+    place: Option<SentencePlaceBody>,
+    /// The least pay taken out of the sentence and used, VND a month.
+    pay_from: Option<i64>,
+    /// Whether a place or pay in the sentence was not used, because nothing was found with it.
+    wishes_left_out: bool,
+    /// How loosely the words were read.
+    breadth: Breadth,
+}
+
+/// An abbreviation and what it was read as.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct ExpansionBody {
+    /// As typed.
+    short: String,
+    /// Written out.
+    long: String,
+}
+
+/// A place in a sentence.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct SentencePlaceBody {
+    /// Its names of today.
+    names: Vec<String>,
+    /// Codes of the communes searched; empty when searched by distance.
+    communes: Vec<String>,
+    /// The radius searched, kilometres.
+    within_km: Option<f32>,
+    /// The industrial zone searched.
+    #[schema(value_type = Option<String>)]
+    industrial_zone: Option<ZoneCode>,
+}
+
+impl From<UnderstoodPlace> for SentencePlaceBody {
+    fn from(place: UnderstoodPlace) -> Self {
+        Self {
+            names: place.names,
+            communes: place.communes.iter().map(ToString::to_string).collect(),
+            within_km: place.within_km,
+            industrial_zone: place.industrial_zone,
+        }
+    }
+}
+
+impl From<Understood> for UnderstoodBody {
+    fn from(understood: Understood) -> Self {
+        let expanded = understood.expanded.into_iter();
+        Self {
+            words: understood.words,
+            expanded: expanded.map(|e| ExpansionBody { short: e.short, long: e.long }).collect(),
+            place: understood.place.map(SentencePlaceBody::from),
+            pay_from: understood.pay_from,
+            wishes_left_out: understood.wishes_left_out,
+            breadth: understood.breadth,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What time does: vacancies end after their last day, old rows are forgotten.
+
+use chrono::TimeDelta;
+
+use crate::accounts;
+use crate::app::App;
+use crate::platform::db::DbError;
+use crate::platform::outbox;
+use crate::vacancies;
+use crate::vacancies::error::VacancyError;
+
+/// Vacancies ended in one transaction.
+const BATCH: i64 = 200;
+/// Ended sessions are kept so long, to tell a reused token from an unknown one.
+const SESSION_DAYS: i64 = 31;
+/// Events are kept so long; an index that is further behind is built again.
+const FEED_DAYS: i64 = 7;
+
+/// Ends vacancies whose last day is over; says whether there may be more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn expire(app: &App) -> Result<bool, VacancyError> {
+    let now = app.clock.now();
+    let ended =
+        app.db.write(move |tx| vacancies::expire::expire_due(tx, BATCH, now)).await?;
+    Ok(ended > 0)
+}
+
+/// Forgets what is no longer needed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(app: &App) -> Result<(), DbError> {
+    let now = app.clock.now();
+    app.limits.tidy();
+    app.db
+        .write(move |tx| {
+            accounts::store::delete_sessions_before(tx, now - TimeDelta::days(SESSION_DAYS))?;
+            outbox::forget_before(tx, now - TimeDelta::days(FEED_DAYS))
+        })
+        .await
+}

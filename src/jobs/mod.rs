@@ -1,0 +1,15 @@
+//! What happens by itself: the index and the messages follow the changes, vacancies expire,
+//! old rows are forgotten.
+//!
+//! Each job has a step that does a bounded amount of work and says whether there is more. The
+//! running service repeats the steps on two threads of their own; tests call [`drain`].
+
+pub mod clocks;
+pub mod consequences;
+pub mod document;
+pub mod follow_index;
+pub mod rebuild;
+pub mod run;
+
+pub use run::Jobs;
+pub use run::drain;

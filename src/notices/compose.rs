@@ -1,0 +1,176 @@
+//! Which message goes to whom on which event.
+
+use chrono::DateTime;
+use chrono::Utc;
+
+use crate::accounts::register::REGISTERED;
+use crate::employers;
+use crate::employers::verify::EMPLOYER_DECIDED;
+use crate::ids::AccountId;
+use crate::ids::ApplicationId;
+use crate::ids::EmployerId;
+use crate::ids::VacancyId;
+use crate::notices::notice::Notice;
+use crate::notices::store;
+use crate::placements;
+use crate::placements::application::Application;
+use crate::placements::apply::APPLICATION_SENT;
+use crate::placements::decide::APPLICATION_DECIDED;
+use crate::placements::lifecycle::ApplicationState;
+use crate::placements::withdraw::APPLICATION_WITHDRAWN;
+use crate::platform::clock::local;
+use crate::platform::db::Conn;
+use crate::platform::db::DbError;
+use crate::platform::db::Tx;
+use crate::platform::outbox::FeedEvent;
+use crate::vacancies;
+use crate::vacancies::close::VACANCY_ENDED;
+use crate::vacancies::lifecycle::State;
+use crate::vacancies::review::ReviewDecision;
+use crate::vacancies::review::VACANCY_REVIEWED;
+use crate::vacancies::vacancy::Vacancy;
+
+/// Queues the messages of one event. Reading the event again queues nothing twice.
+///
+/// # Errors
+/// When the database fails.
+pub fn queue(tx: &mut Tx<'_>, event: &FeedEvent, now: DateTime<Utc>) -> Result<(), DbError> {
+    for (to, notice) in messages(tx, event)? {
+        let key = format!("{}-{}-{}", event.position.tx, event.position.seq, to);
+        store::queue(tx, &key, to, &notice, now)?;
+    }
+    Ok(())
+}
+
+fn messages(conn: &mut Conn, event: &FeedEvent) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    match event.topic.as_str() {
+        REGISTERED => Ok(vec![(AccountId(event.subject), Notice::Welcome)]),
+        EMPLOYER_DECIDED => employer_decided(conn, EmployerId(event.subject)),
+        VACANCY_REVIEWED => vacancy_reviewed(conn, event),
+        VACANCY_ENDED => vacancy_ended(conn, VacancyId(event.subject)),
+        APPLICATION_SENT => application_sent(conn, ApplicationId(event.subject)),
+        APPLICATION_DECIDED => application_decided(conn, event),
+        APPLICATION_WITHDRAWN => application_withdrawn(conn, ApplicationId(event.subject)),
+        // Topics that concern the index only.
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn to_users(
+    conn: &mut Conn,
+    employer: EmployerId,
+    notice: &Notice,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let users = employers::store::users_of(conn, employer)?;
+    Ok(users.into_iter().map(|user| (user.account, notice.clone())).collect())
+}
+
+fn employer_decided(
+    conn: &mut Conn,
+    id: EmployerId,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let Some(employer) = employers::store::find(conn, id)? else {
+        return Ok(Vec::new());
+    };
+    let notice = Notice::EmployerDecided {
+        employer: employer.profile.name,
+        status: employer.status,
+        reason: employer.status_reason.unwrap_or_default(),
+    };
+    to_users(conn, id, &notice)
+}
+
+fn vacancy_reviewed(
+    conn: &mut Conn,
+    event: &FeedEvent,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let decision = event.payload.get("decision").and_then(|d| d.as_str());
+    let decision = decision.and_then(ReviewDecision::parse);
+    let vacancy = vacancies::store::find(conn, VacancyId(event.subject))?;
+    let (Some(decision), Some(vacancy)) = (decision, vacancy) else {
+        return Ok(Vec::new());
+    };
+    let notice = Notice::VacancyReviewed {
+        vacancy: vacancy.id,
+        title: vacancy.content.title,
+        decision,
+        reason: vacancy.state_reason.unwrap_or_default(),
+    };
+    to_users(conn, vacancy.employer, &notice)
+}
+
+fn vacancy_ended(conn: &mut Conn, id: VacancyId) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let ended = vacancies::store::find(conn, id)?.filter(|v| v.state == State::Expired);
+    let Some(vacancy) = ended else {
+        return Ok(Vec::new());
+    };
+    let notice = Notice::VacancyExpired { vacancy: id, title: vacancy.content.title };
+    to_users(conn, vacancy.employer, &notice)
+}
+
+/// An application with its vacancy and the name of the employer.
+fn whole(
+    conn: &mut Conn,
+    id: ApplicationId,
+) -> Result<Option<(Application, Vacancy, String)>, DbError> {
+    let Some(application) = placements::store::find(conn, id)? else {
+        return Ok(None);
+    };
+    let Some(vacancy) = vacancies::store::find(conn, application.vacancy)? else {
+        return Ok(None);
+    };
+    let employer = employers::store::find(conn, vacancy.employer)?;
+    Ok(employer.map(|e| (application, vacancy, e.profile.name)))
+}
+
+fn application_sent(
+    conn: &mut Conn,
+    id: ApplicationId,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let Some((application, vacancy, employer)) = whole(conn, id)? else {
+        return Ok(Vec::new());
+    };
+    let title = vacancy.content.title;
+    let new = Notice::NewApplicant { application: id, title: title.clone() };
+    let mut messages = to_users(conn, vacancy.employer, &new)?;
+    messages.push((application.seeker, Notice::ApplicationReceived { title, employer }));
+    Ok(messages)
+}
+
+fn application_decided(
+    conn: &mut Conn,
+    event: &FeedEvent,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let state = event.payload.get("state").and_then(|s| s.as_str());
+    let state = state.and_then(ApplicationState::parse);
+    // Being seen is shown on the page; it is no letter.
+    let state = state.filter(|s| *s != ApplicationState::Seen);
+    let whole = whole(conn, ApplicationId(event.subject))?;
+    let (Some(state), Some((application, vacancy, employer))) = (state, whole) else {
+        return Ok(Vec::new());
+    };
+    let place = application.interview_place.unwrap_or_default();
+    let interview = application.interview_at.map(|at| {
+        format!("{} {place}", local(at).format("%H:%M %d/%m/%Y")).trim_end().to_owned()
+    });
+    let notice = Notice::ApplicationAnswered {
+        title: vacancy.content.title,
+        employer,
+        state,
+        reason: application.reason,
+        note: application.note,
+        interview: interview.filter(|_| state == ApplicationState::Interview),
+    };
+    Ok(vec![(application.seeker, notice)])
+}
+
+fn application_withdrawn(
+    conn: &mut Conn,
+    id: ApplicationId,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let Some((_, vacancy, _)) = whole(conn, id)? else {
+        return Ok(Vec::new());
+    };
+    let notice = Notice::ApplicationWithdrawn { title: vacancy.content.title };
+    to_users(conn, vacancy.employer, &notice)
+}

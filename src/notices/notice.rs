@@ -1,0 +1,93 @@
+//! What a message tells.
+
+use crate::employers::employer::EmployerStatus;
+use crate::ids::ApplicationId;
+use crate::ids::VacancyId;
+use crate::placements::application::RefusalReason;
+use crate::placements::lifecycle::ApplicationState;
+use crate::vacancies::review::ReviewDecision;
+
+/// What a message tells, with everything needed to write it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Notice {
+    /// An account was made.
+    Welcome,
+    /// An officer decided about the reader's firm.
+    EmployerDecided {
+        /// Name of the firm.
+        employer: String,
+        /// The decision.
+        status: EmployerStatus,
+        /// Why.
+        reason: String,
+    },
+    /// An officer decided about a held vacancy.
+    VacancyReviewed {
+        /// The vacancy.
+        vacancy: VacancyId,
+        /// Its headline.
+        title: String,
+        /// The decision.
+        decision: ReviewDecision,
+        /// Why.
+        reason: String,
+    },
+    /// A vacancy's last day is over.
+    VacancyExpired {
+        /// The vacancy.
+        vacancy: VacancyId,
+        /// Its headline.
+        title: String,
+    },
+    /// The reader applied.
+    ApplicationReceived {
+        /// Headline of the vacancy.
+        title: String,
+        /// Name of the employer.
+        employer: String,
+    },
+    /// Somebody applied to the reader's vacancy.
+    NewApplicant {
+        /// The application.
+        application: ApplicationId,
+        /// Headline of the vacancy.
+        title: String,
+    },
+    /// The employer answered the reader.
+    ApplicationAnswered {
+        /// Headline of the vacancy.
+        title: String,
+        /// Name of the employer.
+        employer: String,
+        /// The answer.
+        state: ApplicationState,
+        /// Why not selected.
+        reason: Option<RefusalReason>,
+        /// What the employer says.
+        note: Option<String>,
+        /// When the interview is, as people read it.
+        interview: Option<String>,
+    },
+    /// Somebody took an application to the reader's vacancy back.
+    ApplicationWithdrawn {
+        /// Headline of the vacancy.
+        title: String,
+    },
+}
+
+impl Notice {
+    /// Stable name of the kind.
+    pub const fn topic(&self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::EmployerDecided { .. } => "employer-decided",
+            Self::VacancyReviewed { .. } => "vacancy-reviewed",
+            Self::VacancyExpired { .. } => "vacancy-expired",
+            Self::ApplicationReceived { .. } => "application-received",
+            Self::NewApplicant { .. } => "new-applicant",
+            Self::ApplicationAnswered { .. } => "application-answered",
+            Self::ApplicationWithdrawn { .. } => "application-withdrawn",
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Addresses inside the exchange: where to go on after signing in, and links that change a search.
+
+use actix_web::HttpRequest;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+
+use crate::accounts::account::Role;
+use crate::http::form::FormFields;
+
+/// Longest address that is gone back to.
+const LONGEST_NEXT: usize = 1_000;
+
+/// Where somebody finds what waits for them.
+pub const fn start_of(role: Role) -> &'static str {
+    match role {
+        Role::Seeker => "/cua-toi",
+        Role::Employer => "/tuyen-dung",
+        Role::Officer | Role::Administrator => "/can-bo",
+    }
+}
+
+/// An address of ours to go on to; anything that could lead elsewhere is none.
+pub fn next(typed: &str) -> Option<&str> {
+    let is_ours = typed.starts_with('/')
+        && !typed.starts_with("//")
+        && !typed.contains(['\\', '\r', '\n', '\t'])
+        && !typed.chars().any(char::is_control)
+        && typed.len() <= LONGEST_NEXT;
+    let begins = ["/dang-nhap", "/dang-xuat", "/dang-ky"];
+    (is_ours && !begins.iter().any(|door| typed.starts_with(door))).then_some(typed)
+}
+
+/// Where somebody goes after signing in: on to what they wanted, if their role may see it.
+pub fn after_sign_in(role: Role, wanted: &str) -> String {
+    let is_for = |path: &str| {
+        let is_below = |root: &str| path == root || path.starts_with(&format!("{root}/"));
+        match role {
+            Role::Seeker => !is_below("/tuyen-dung") && !is_below("/can-bo"),
+            Role::Employer => {
+                !is_below("/can-bo") && !is_below("/cua-toi") && !is_below("/ho-so")
+            }
+            Role::Officer | Role::Administrator => {
+                !is_below("/tuyen-dung") && !is_below("/cua-toi") && !is_below("/ho-so")
+            }
+        }
+    };
+    match next(wanted) {
+        Some(path) if is_for(path.split('?').next().unwrap_or(path)) => path.to_owned(),
+        _ => start_of(role).to_owned(),
+    }
+}
+
+/// The sign-in page that leads back to an address.
+pub fn sign_in_to(path: &str) -> String {
+    with_query("/dang-nhap", &[("next".to_owned(), path.to_owned())])
+}
+
+/// A path with a query; without one when there is nothing to say.
+pub fn with_query(path: &str, pairs: &[(String, String)]) -> String {
+    if pairs.is_empty() {
+        return path.to_owned();
+    }
+    let query = serde_html_form::to_string(pairs).expect("pairs of texts can be written");
+    format!("{path}?{query}")
+}
+
+/// What the address asks; what cannot be read asks nothing, since links are cut and decorated on
+/// their way.
+pub fn params(request: &HttpRequest) -> FormFields {
+    let pairs: Option<Vec<(String, String)>> =
+        serde_html_form::from_str(request.query_string()).ok();
+    pairs.unwrap_or_default().into_iter().collect()
+}
+
+/// Path and query of a request, to come back to.
+pub fn own(request: &HttpRequest) -> String {
+    request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
+}
+
+/// Goes on to another page after something was done: the browser asks for it anew.
+pub fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, path))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_ours_are_gone_on_to() {
+        assert_eq!(next("/viec-lam/1?a=b"), Some("/viec-lam/1?a=b"));
+        for elsewhere in
+            ["", "https://x.vn", "//x.vn", "/\\x.vn", "javascript:1", "/a\r\nb", "/dang-nhap?next=/"]
+        {
+            assert_eq!(next(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn whoever_signs_in_goes_where_their_role_may() {
+        assert_eq!(after_sign_in(Role::Seeker, "/viec-lam/1/ung-tuyen"), "/viec-lam/1/ung-tuyen");
+        assert_eq!(after_sign_in(Role::Seeker, "/tuyen-dung/tin/1"), "/cua-toi");
+        assert_eq!(after_sign_in(Role::Employer, "/tuyen-dung/tin/1"), "/tuyen-dung/tin/1");
+        assert_eq!(after_sign_in(Role::Officer, ""), "/can-bo");
+    }
+}

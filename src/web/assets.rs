@@ -1,0 +1,105 @@
+//! The files pages load: two style sheets and three pictures, inside the program.
+//!
+//! A name carries a hash of its contents, so that browsers keep a file for a year and never show
+//! an old one.
+
+use std::sync::OnceLock;
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::Path;
+
+use crate::http::problem::Problem;
+use crate::platform::crypto;
+
+const TOKENS: &str = include_str!("assets/tokens.css");
+const BASE: &str = include_str!("assets/base.css");
+const DESK: &str = include_str!("assets/desk.css");
+const ICONS: &str = include_str!("assets/icons.svg");
+const MARK: &str = include_str!("assets/mark.svg");
+const FAVICON: &str = include_str!("assets/favicon.svg");
+
+/// Where the files are.
+#[derive(Debug)]
+pub struct Assets {
+    /// Style sheet of every page.
+    pub site: File,
+    /// Style sheet of tables and desks.
+    pub desk: File,
+    /// Icons, each a symbol.
+    pub icons: File,
+    /// The palmyra beside the name.
+    pub mark: File,
+    /// The same for the browser's tab.
+    pub favicon: File,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct File {
+    name: String,
+    kind: &'static str,
+    body: String,
+}
+
+impl std::fmt::Display for File {
+    /// The address of the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "/assets/{}", self.name)
+    }
+}
+
+impl File {
+    fn new(stem: &str, ending: &str, kind: &'static str, body: String) -> Self {
+        let hash = crypto::sha256(body.as_bytes());
+        let hash = hash.iter().take(5).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+        Self { name: format!("{stem}-{hash}.{ending}"), kind, body }
+    }
+}
+
+/// The files, named when they are first asked for.
+pub fn assets() -> &'static Assets {
+    static ASSETS: OnceLock<Assets> = OnceLock::new();
+    ASSETS.get_or_init(|| {
+        let css = |stem, body| File::new(stem, "css", "text/css; charset=utf-8", body);
+        let svg = |stem, body: &str| File::new(stem, "svg", "image/svg+xml", body.to_owned());
+        Assets {
+            site: css("site", format!("{TOKENS}{BASE}")),
+            desk: css("desk", DESK.to_owned()),
+            icons: svg("icons", ICONS),
+            mark: svg("mark", MARK),
+            favicon: svg("favicon", FAVICON),
+        }
+    })
+}
+
+/// `GET /assets/{file}`
+pub async fn file(name: Path<String>) -> Result<HttpResponse, Problem> {
+    let all = assets();
+    let files = [&all.site, &all.desk, &all.icons, &all.mark, &all.favicon];
+    let found = files.into_iter().find(|file| file.name == *name).ok_or_else(Problem::not_found)?;
+    Ok(HttpResponse::Ok()
+        .content_type(found.kind)
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .body(found.body.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_by_what_is_in_it() {
+        let file = |body: &str| File::new("site", "css", "text/css", body.to_owned()).to_string();
+        assert_eq!(file("a{}"), file("a{}"));
+        assert_ne!(file("a{}"), file("b{}"));
+        assert!(assets().site.to_string().starts_with("/assets/site-"));
+    }
+
+    #[test]
+    fn every_icon_a_page_may_show_is_there() {
+        for icon in crate::web::trades::icons() {
+            assert!(ICONS.contains(&format!("id=\"{icon}\"")), "{icon}");
+        }
+    }
+}

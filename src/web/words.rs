@@ -1,0 +1,238 @@
+//! How pages say dates, distances, counts and pay: as people of the delta speak.
+//!
+//! A date is day/month/year in Viet Nam's time. Nothing here knows of HTML.
+
+use chrono::DateTime;
+use chrono::Datelike;
+use chrono::NaiveDate;
+use chrono::Utc;
+
+use crate::platform::clock::local;
+use crate::platform::language::Language;
+use crate::reference::communes;
+use crate::reference::communes::CommuneCode;
+use crate::reference::industrial_zones;
+use crate::reference::industrial_zones::ZoneCode;
+use crate::vacancies::pay::Pay;
+
+/// `01/12/2026`.
+pub fn date(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+/// The day of a moment: `24/11/2026`.
+pub fn day_of(moment: DateTime<Utc>) -> String {
+    local(moment).format("%d/%m/%Y").to_string()
+}
+
+/// A moment with its weekday: `8:30, thứ Bảy 28/11/2026`.
+pub fn appointment(moment: DateTime<Utc>) -> String {
+    let at = local(moment);
+    let weekday = match at.weekday() {
+        chrono::Weekday::Mon => "thứ Hai",
+        chrono::Weekday::Tue => "thứ Ba",
+        chrono::Weekday::Wed => "thứ Tư",
+        chrono::Weekday::Thu => "thứ Năm",
+        chrono::Weekday::Fri => "thứ Sáu",
+        chrono::Weekday::Sat => "thứ Bảy",
+        chrono::Weekday::Sun => "Chủ nhật",
+    };
+    format!("{}, {weekday} {}", at.format("%-H:%M"), at.format("%d/%m/%Y"))
+}
+
+/// How long a deadline is away; the last day counts in full.
+pub fn days_left(deadline: NaiveDate, today: NaiveDate) -> String {
+    match (deadline - today).num_days() {
+        ..0 => "đã hết hạn".to_owned(),
+        0 => "hôm nay là ngày cuối".to_owned(),
+        days => format!("còn {days} ngày"),
+    }
+}
+
+/// How long ago a day was: `hôm nay`, `hôm qua`, `5 ngày trước`, then the date.
+pub fn days_ago(moment: DateTime<Utc>, today: NaiveDate) -> String {
+    match (today - local(moment).date_naive()).num_days() {
+        ..=0 => "hôm nay".to_owned(),
+        1 => "hôm qua".to_owned(),
+        days @ 2..=30 => format!("{days} ngày trước"),
+        _ => day_of(moment),
+    }
+}
+
+/// Thousands apart by dots: `3.412`.
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Whole millions of đồng: `7 triệu`; other amounts in full.
+pub fn millions(vnd: i64) -> String {
+    let amount = u64::try_from(vnd).unwrap_or(0);
+    if amount.is_multiple_of(1_000_000) {
+        format!("{} triệu", count(amount / 1_000_000))
+    } else {
+        format!("{} ₫", count(amount))
+    }
+}
+
+/// A distance: `cách 6 km`.
+pub fn distance(km: f32) -> String {
+    if km < 1.0 { "cách dưới 1 km".to_owned() } else { format!("cách {km:.0} km") }
+}
+
+/// Pay for a card: the figure, and after it what it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayWords {
+    /// `7 – 10 triệu`.
+    pub figure: String,
+    /// `đồng/tháng`; empty when pay is agreed.
+    pub unit: String,
+}
+
+/// Pay for a card.
+pub fn pay(pay: &Pay) -> PayWords {
+    let short = pay.short(Language::Vi);
+    let parted = short.split_once(" đồng/").map(|(figure, unit)| (figure, format!("đồng/{unit}")));
+    let parted =
+        parted.or_else(|| short.split_once('/').map(|(figure, unit)| (figure, format!("mỗi {unit}"))));
+    match parted {
+        Some((figure, unit)) => PayWords { figure: figure.to_owned(), unit },
+        None => PayWords { figure: short, unit: String::new() },
+    }
+}
+
+/// A place of work: `KCN Bình Long, Xã Châu Phú`; with the province outside the home one.
+pub fn place(commune: Option<CommuneCode>, zone: Option<ZoneCode>) -> String {
+    let zone = zone.and_then(industrial_zones::by_code).map(|zone| zone.short_name());
+    let commune = commune.and_then(communes::by_code).map(|commune| {
+        if commune.province == communes::AN_GIANG {
+            commune.full_name.to_owned()
+        } else {
+            commune.name_with_province()
+        }
+    });
+    zone.into_iter().chain(commune).collect::<Vec<_>>().join(", ")
+}
+
+/// The code a person reads aloud for an application: `UT-4F7A-26C1`.
+pub fn reference(id: uuid::Uuid) -> String {
+    let text = id.simple().to_string().to_uppercase();
+    // The first half of the identifier is the time; the end is by chance.
+    let tail = text.get(24..).unwrap_or_default();
+    let (first, second) = tail.split_at_checked(4).unwrap_or((tail, ""));
+    format!("UT-{first}-{second}")
+}
+
+/// A piece of text that somebody wrote in lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Lines that belong together.
+    Paragraph(String),
+    /// Lines that began with a dash or a bullet.
+    List(Vec<String>),
+}
+
+/// Text of several lines as paragraphs and lists.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let item = line.trim_start_matches(['-', '–', '•', '*', '+', '·', '●', '▪']).trim_start();
+        if item.len() == line.len() {
+            blocks.push(Block::Paragraph(line.to_owned()));
+        } else if item.is_empty() {
+            // A ruler of dashes.
+        } else if let Some(Block::List(items)) = blocks.last_mut() {
+            items.push(item.to_owned());
+        } else {
+            blocks.push(Block::List(vec![item.to_owned()]));
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+
+    use super::*;
+    use crate::vacancies::pay::Currency;
+    use crate::vacancies::pay::PayUnit;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn dates_are_day_month_year_in_viet_nam() {
+        assert_eq!(date(day("2026-12-01")), "01/12/2026");
+        let evening = Utc.with_ymd_and_hms(2026, 11, 27, 17, 30, 0).unwrap();
+        assert_eq!(day_of(evening), "28/11/2026");
+        assert_eq!(appointment(evening), "0:30, thứ Bảy 28/11/2026");
+    }
+
+    #[test]
+    fn the_last_day_counts_in_full() {
+        let deadline = day("2026-12-01");
+        assert_eq!(days_left(deadline, day("2026-11-24")), "còn 7 ngày");
+        assert_eq!(days_left(deadline, day("2026-12-01")), "hôm nay là ngày cuối");
+        assert_eq!(days_left(deadline, day("2026-12-02")), "đã hết hạn");
+    }
+
+    #[test]
+    fn what_was_lately_is_counted_in_days() {
+        let sent = Utc.with_ymd_and_hms(2026, 11, 23, 18, 0, 0).unwrap();
+        assert_eq!(days_ago(sent, day("2026-11-24")), "hôm nay");
+        assert_eq!(days_ago(sent, day("2026-11-25")), "hôm qua");
+        assert_eq!(days_ago(sent, day("2026-11-29")), "5 ngày trước");
+        assert_eq!(days_ago(sent, day("2027-01-29")), "24/11/2026");
+    }
+
+    #[test]
+    fn numbers_are_parted_by_dots() {
+        assert_eq!([0, 12, 999, 3412, 1_000_000].map(count), ["0", "12", "999", "3.412", "1.000.000"]);
+        assert_eq!(millions(7_000_000), "7 triệu");
+        assert_eq!(millions(6_500_000), "6.500.000 ₫");
+        assert_eq!((distance(0.4), distance(6.4)), ("cách dưới 1 km".into(), "cách 6 km".into()));
+    }
+
+    #[test]
+    fn the_figure_of_a_card_stands_before_what_it_is_for() {
+        let stated = |from, to, unit, negotiable| {
+            let PayWords { figure, unit } =
+                pay(&Pay { from, to, unit, currency: Currency::Vnd, negotiable });
+            (figure, unit)
+        };
+        let month = stated(Some(7_000_000), Some(10_000_000), PayUnit::Month, false);
+        assert_eq!(month, ("7 – 10 triệu".into(), "đồng/tháng".into()));
+        let hour = stated(Some(26_000), Some(26_000), PayUnit::Hour, false);
+        assert_eq!(hour, ("26.000 ₫".into(), "mỗi giờ".into()));
+        assert_eq!(stated(None, None, PayUnit::Month, true), ("Thoả thuận".into(), String::new()));
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_dash_are_a_list() {
+        let told = blocks("May áo khoác.\n\n- Theo chuyền\n• Có thưởng\n-----\nLàm ngay.");
+        let item = |text: &str| text.to_owned();
+        assert_eq!(
+            told,
+            [
+                Block::Paragraph(item("May áo khoác.")),
+                Block::List(vec![item("Theo chuyền"), item("Có thưởng")]),
+                Block::Paragraph(item("Làm ngay.")),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reference_is_short_enough_to_read_aloud() {
+        let id = uuid::Uuid::parse_str("01928b7a-0000-7000-8000-0000a1b2c3d4").unwrap();
+        assert_eq!(reference(id), "UT-A1B2-C3D4");
+    }
+}

@@ -1,0 +1,19 @@
+//! The exchange as its users meet it: a real server, a real database, real mail.
+//!
+//! On SQLite by default; on PostgreSQL, one schema a test, when `TEST_DATABASE_URL` is set.
+
+mod harness;
+
+mod accounts;
+mod applications;
+mod bad_input;
+mod imports;
+mod jobs;
+mod mail;
+mod migrations;
+mod pages;
+mod permissions;
+mod processes;
+mod reference;
+mod search;
+mod vacancies;
