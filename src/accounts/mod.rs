@@ -11,6 +11,7 @@ pub mod actor;
 pub mod audit;
 pub mod change_password;
 pub mod consent;
+pub mod create_staff;
 pub mod error;
 pub mod limits;
 pub mod password;

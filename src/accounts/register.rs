@@ -149,15 +149,47 @@ impl Registration {
     }
 }
 
-/// Makes the account.
+impl HashedRegistration {
+    /// The role the account will have.
+    pub const fn role(&self) -> Role {
+        self.registration.role
+    }
+}
+
+/// Makes the account of somebody who looks for work or hires.
 ///
 /// # Errors
-/// [`AccountError::LoginTaken`] when somebody has this telephone number or e-mail.
+/// [`AccountError::LoginTaken`] when somebody has this telephone number or e-mail,
+/// [`AccountError::Forbidden`] for a role of staff: see [`crate::accounts::create_staff`].
 pub fn register(
     tx: &mut Tx<'_>,
     ring: &KeyRing,
     hashed: &HashedRegistration,
     channel: Channel,
+    now: DateTime<Utc>,
+) -> Result<Account, AccountError> {
+    if hashed.role().is_staff() {
+        return Err(AccountError::Forbidden);
+    }
+    let account = open_account(tx, ring, hashed, now)?;
+    let agreed = ConsentEvent {
+        subject: account.id,
+        purpose: ConsentPurpose::Service,
+        recipient: None,
+        given: true,
+        channel,
+        actor: account.id,
+    };
+    consent::record(tx, &agreed, now)?;
+    outbox::push(tx, REGISTERED, account.id.0, serde_json::json!({}), now)?;
+    Ok(account)
+}
+
+/// Writes an account of any role with its key and sign-in name.
+pub(super) fn open_account(
+    tx: &mut Tx<'_>,
+    ring: &KeyRing,
+    hashed: &HashedRegistration,
     now: DateTime<Utc>,
 ) -> Result<Account, AccountError> {
     let HashedRegistration { registration, password_hash } = hashed;
@@ -181,15 +213,5 @@ pub fn register(
     store::insert_account(tx, &account, phone, email, password_hash, now)?;
     store::insert_login(tx, &index, id, login.kind())
         .map_err(|e| if e.is_unique_on("logins") { AccountError::LoginTaken } else { e.into() })?;
-    let agreed = ConsentEvent {
-        subject: id,
-        purpose: ConsentPurpose::Service,
-        recipient: None,
-        given: true,
-        channel,
-        actor: id,
-    };
-    consent::record(tx, &agreed, now)?;
-    outbox::push(tx, REGISTERED, id.0, serde_json::json!({}), now)?;
     Ok(account)
 }

@@ -131,6 +131,17 @@ pub fn insert_all(tx: &mut Tx<'_>, new: &[Employer]) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Marks an employer as invented for the demo province.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_demo(tx: &mut Tx<'_>, id: EmployerId) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(employers::table.find(Id(id.0)))
+        .set(employers::is_demo.eq(true))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Writes a changed employer, if nobody changed it since it was read; its version counts up.
 pub(super) fn save(tx: &mut Tx<'_>, employer: &mut Employer) -> Result<(), EmployerError> {
     let read = employer.version;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::sync::atomic::Ordering;
 
 use crate::app::App;
 use crate::employers;
@@ -28,6 +29,8 @@ struct Batch {
     removals: Vec<VacancyId>,
     position: FeedPosition,
     events: Vec<FeedEvent>,
+    /// Events between the index and these were forgotten: it must be built again.
+    is_too_late: bool,
 }
 
 /// Takes one batch of changes into the index; says whether there may be more.
@@ -38,6 +41,10 @@ pub async fn step(app: &App) -> anyhow::Result<bool> {
     let after = app.index.position().unwrap_or_default();
     let batch = app.db.read(move |conn| read(conn, after)).await?;
     if batch.events.is_empty() {
+        return Ok(false);
+    }
+    if batch.is_too_late {
+        app.index_needs_rebuild.store(true, Ordering::Release);
         return Ok(false);
     }
     // On PostgreSQL the change may have been made by another process.
@@ -64,7 +71,8 @@ fn read(conn: &mut Conn, after: FeedPosition) -> Result<Batch, DbError> {
     let upserts = documents(conn, open)?;
     let stays: HashSet<VacancyId> = upserts.iter().map(|d| d.id).collect();
     let removals = ids.difference(&stays).copied().collect();
-    Ok(Batch { upserts, removals, position, events })
+    let is_too_late = outbox::has_forgotten_after(conn, after)?;
+    Ok(Batch { upserts, removals, position, events, is_too_late })
 }
 
 /// The documents of open vacancies.

@@ -311,3 +311,22 @@ pub(super) fn insert_step(
         .execute(c))?;
     Ok(())
 }
+
+/// Those of some vacancies that a person has an application to, unless it was taken back.
+///
+/// # Errors
+/// When the database fails.
+pub fn applied_among(
+    conn: &mut Conn,
+    seeker: AccountId,
+    vacancies: &[VacancyId],
+) -> Result<Vec<VacancyId>, DbError> {
+    let ids: Vec<Id> = vacancies.iter().map(|id| Id(id.0)).collect();
+    let found: Vec<Id> = both!(conn, |c| applications::table
+        .filter(applications::seeker_id.eq(Id(seeker.0)))
+        .filter(applications::vacancy_id.eq_any(&ids))
+        .filter(applications::state.ne(ApplicationState::Withdrawn.code()))
+        .select(applications::vacancy_id)
+        .load(c))?;
+    Ok(found.into_iter().map(|id| VacancyId(id.0)).collect())
+}

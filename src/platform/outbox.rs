@@ -15,6 +15,7 @@ use crate::platform::db::Conn;
 use crate::platform::db::DbError;
 use crate::platform::db::Tx;
 use crate::platform::db::both;
+use crate::platform::db::schema::exchange;
 use crate::platform::db::schema::feed_positions;
 use crate::platform::db::schema::outbox;
 use crate::platform::db::types::Doc;
@@ -223,12 +224,42 @@ pub fn advance(
     Ok(moved == 1)
 }
 
-/// Forgets events that are older than a moment.
+/// Name of the note that says up to which number events were forgotten.
+const FORGOTTEN: &str = "feed.forgotten";
+
+/// Forgets events that are older than a moment, and notes how far.
 ///
 /// # Errors
 /// When the database fails.
 pub fn forget_before(tx: &mut Tx<'_>, moment: DateTime<Utc>) -> Result<(), DbError> {
+    let last: Option<i64> = both!(&mut **tx, |c| outbox::table
+        .filter(outbox::at.lt(Ts(moment)))
+        .select(diesel::dsl::max(outbox::seq))
+        .first(c))?;
+    let Some(last) = last else {
+        return Ok(());
+    };
     both!(&mut **tx, |c| diesel::delete(outbox::table.filter(outbox::at.lt(Ts(moment))))
         .execute(c))?;
+    both!(&mut **tx, |c| diesel::insert_into(exchange::table)
+        .values((exchange::name.eq(FORGOTTEN), exchange::value.eq(last.to_string())))
+        .on_conflict(exchange::name)
+        .do_update()
+        .set(exchange::value.eq(last.to_string()))
+        .execute(c))?;
     Ok(())
+}
+
+/// Whether a reader at this position has missed events that were forgotten since.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_forgotten_after(conn: &mut Conn, position: FeedPosition) -> Result<bool, DbError> {
+    let noted: Option<String> = both!(conn, |c| exchange::table
+        .find(FORGOTTEN)
+        .select(exchange::value)
+        .first(c)
+        .optional())?;
+    let last = noted.and_then(|text| text.parse::<i64>().ok()).unwrap_or(0);
+    Ok(position.seq < last)
 }

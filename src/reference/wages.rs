@@ -66,6 +66,15 @@ pub fn minimum_wage(commune: CommuneCode, on: NaiveDate) -> Option<MinimumWage> 
     rates().iter().rev().find(|rate| rate.zone == zone && rate.effective_from <= on).copied()
 }
 
+/// The rates in force on a day, zone I to IV; none before 2026-01-01.
+pub fn in_force(on: NaiveDate) -> impl Iterator<Item = &'static MinimumWage> {
+    let latest = |zone: &WageZone| {
+        let zone = *zone;
+        rates().iter().rev().find(move |rate| rate.zone == zone && rate.effective_from <= on)
+    };
+    WageZone::ALL.iter().filter_map(latest)
+}
+
 /// Which commune lies in which zone, from a day on.
 struct Zoning {
     effective_from: NaiveDate,
@@ -142,5 +151,12 @@ mod tests {
         assert_eq!((wage.decree, wage.effective_from), ("293/2025/NĐ-CP", day("2026-01-01")));
         assert_eq!(minimum_wage(long_xuyen, day("2025-12-31")), None);
         assert_eq!(zone_of(long_xuyen, day("2025-12-31")), None);
+    }
+
+    #[test]
+    fn on_a_day_every_zone_has_one_rate() {
+        let zones: Vec<_> = in_force(day("2026-11-24")).map(|rate| rate.zone).collect();
+        assert_eq!(zones, WageZone::ALL);
+        assert_eq!(in_force(day("2025-12-31")).count(), 0);
     }
 }

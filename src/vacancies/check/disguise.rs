@@ -242,23 +242,62 @@ fn digit_of(word: &str) -> Option<char> {
     }
 }
 
-/// The usual spelling of a chat word, told by its letters without marks.
+/// The usual spelling of a chat word, or of a word with digits for letters, told by its letters
+/// without marks.
 fn usual(word: &str) -> Option<&'static str> {
     Some(match word {
-        "ko" | "k" | "hok" | "khum" | "kg" | "khg" | "kh0ng" => "không",
+        "ko" | "k" | "hok" | "khum" | "kg" | "khg" => "không",
         "dc" => "được",
-        "zl" | "za1o" | "zal0" | "za10" | "z4lo" | "z4l0" => "zalo",
-        "telegam" | "te1egram" | "telegr4m" | "tele9ram" => "telegram",
-        "lg" | "luog" | "lu0ng" => "lương",
-        "vc" | "v1ec" | "vi3c" => "việc",
-        "nh3" => "nhẹ",
+        "zl" => "zalo",
+        "telegam" => "telegram",
+        "lg" | "luog" => "lương",
+        "vc" => "việc",
         "kn" => "kinh nghiệm",
         "ib" | "inb" => "inbox",
         "cmt" | "cmnd" | "cancuoc" => "cccd",
         "kampuchia" | "canpuchia" | "cambodia" | "camboda" | "camphuchia" | "campuchea"
-        | "c4mpuchia" | "campuch1a" | "kampuchea" => "campuchia",
+        | "kampuchea" => "campuchia",
         "nv" => "nhân viên",
-        "d0n" => "đón",
-        _ => return None,
+        _ => return without_digits(word),
+    })
+}
+
+/// Words people write with digits or signs for letters (`z@l0`, `vi3c`), as they are read and as
+/// they are spelt.
+const DISGUISED_WITH_DIGITS: [(&str, &str); 13] = [
+    ("zalo", "zalo"),
+    ("telegram", "telegram"),
+    ("campuchia", "campuchia"),
+    ("casino", "casino"),
+    ("bavet", "bavet"),
+    ("khong", "không"),
+    ("viec", "việc"),
+    ("nhe", "nhẹ"),
+    ("luong", "lương"),
+    ("cao", "cao"),
+    ("coc", "cọc"),
+    ("don", "đón"),
+    ("tien", "tiền"),
+];
+
+fn without_digits(word: &str) -> Option<&'static str> {
+    let is_mixed = word.contains(|c: char| c.is_ascii_digit() || c == '@')
+        && word.contains(char::is_alphabetic);
+    if !is_mixed {
+        return None;
+    }
+    // A one stands for an i as well as for an l.
+    ['l', 'i'].into_iter().find_map(|one| {
+        let read = word.chars().map(|letter| match letter {
+            '0' => 'o',
+            '1' => one,
+            '3' => 'e',
+            '4' | '@' => 'a',
+            '9' => 'g',
+            other => other,
+        });
+        let read: String = read.collect();
+        let known = DISGUISED_WITH_DIGITS.iter().find(|(letters, _)| *letters == read)?;
+        Some(known.1)
     })
 }

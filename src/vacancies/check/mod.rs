@@ -57,7 +57,7 @@ pub fn check(rules: &Rules, advert: &Advert<'_>) -> Vec<Finding> {
         let span = place.span.clone();
         findings.push(words::finding(rule, rule.severity, place.part, span, &place.words));
     }
-    findings.extend(risk::held(rules, advert, &readings, &findings, &uncovered));
+    findings.extend(risk::beyond_words(rules, advert, &readings, &findings, &uncovered));
     one_a_place(findings)
 }
 

@@ -97,28 +97,35 @@ pub fn risk(rules: &Rules, advert: &Advert<'_>, findings: &[Finding]) -> Risk {
     weigh(advert, &readings, findings, &uncovered)
 }
 
-/// The finding that holds an advert whose signs together are too many, when no other one does.
-pub(super) fn held(
+/// The finding about an advert whose signs together are too many, or one of them strong, when the
+/// words gave no such finding themselves.
+pub(super) fn beyond_words(
     rules: &Rules,
     advert: &Advert<'_>,
     readings: &[Reading<'_>],
     findings: &[Finding],
     uncovered: &[Uncovered<'_>],
 ) -> Option<Finding> {
-    if !weigh(advert, readings, findings, uncovered).must_be_held() {
+    let risk = weigh(advert, readings, findings, uncovered);
+    let is_strong = |signal: &Signal| matches!(signal, Signal::EasyMoney | Signal::BorderPickUp);
+    let code = if risk.must_be_held() {
+        "risk-high"
+    } else if risk.signals.iter().any(is_strong) {
+        "risk-raised"
+    } else {
         return None;
-    }
-    let holds_already = |f: &Finding| {
+    };
+    let rule = rules.named(code, advert.on)?;
+    let is_said = |f: &Finding| {
         let is_sign = matches!(
             f.kind,
             FindingKind::ScamSign | FindingKind::FeeOrDeposit | FindingKind::KeepsPapers
         );
-        is_sign && f.severity == Severity::Block
+        is_sign && f.severity <= rule.severity
     };
-    if findings.iter().any(holds_already) {
+    if findings.iter().any(is_said) {
         return None;
     }
-    let rule = rules.named("risk-high", advert.on)?;
     let place = uncovered.iter().find(|place| place.rule.kind == FindingKind::ScamSign);
     Some(match place {
         Some(at) => finding(rule, rule.severity, at.part, at.span.clone(), &at.words),

@@ -27,6 +27,7 @@ pub(super) const RULES: &[&str] = &[
     "probation-length-education-unknown",
     "probation-pay",
     "risk-high",
+    "risk-raised",
 ];
 
 /// Findings of all rules that need a sum.

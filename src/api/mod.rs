@@ -1,0 +1,37 @@
+//! The exchange for programs: REST under `/api/v1`, described by its own OpenAPI document.
+//!
+//! Invariants: every address stands once, in [`routes`], and the document is made from the same
+//! table; a body has no field for what its reader may not see; somebody else's thing does not
+//! exist. Absent: rules (the domain has them), pages, cookies.
+
+mod accounts;
+mod applications;
+mod applying;
+mod checks;
+mod cursor;
+mod employers;
+mod firm_users;
+mod health;
+mod me;
+mod openapi;
+mod place;
+mod reference;
+mod respond;
+mod routes;
+mod search;
+mod search_query;
+mod sent;
+mod tokens;
+mod vacancies;
+mod vacancy_steps;
+mod views;
+
+pub use openapi::document;
+
+use actix_web::web::ServiceConfig;
+
+/// Registers every address of the API, its document and the viewer of the document.
+pub fn routes(config: &mut ServiceConfig) {
+    routes::register(config);
+    openapi::register(config);
+}

@@ -1,0 +1,117 @@
+//! Every address of the API: the table that both the router and the document are made from.
+//!
+//! The router tries addresses in this order, so the one that is asked most comes first.
+
+use actix_web::guard;
+use actix_web::guard::Guard;
+use actix_web::web;
+use actix_web::web::ServiceConfig;
+use utoipa::OpenApi;
+
+use crate::api::accounts;
+use crate::api::applications;
+use crate::api::applying;
+use crate::api::checks;
+use crate::api::employers;
+use crate::api::firm_users;
+use crate::api::health;
+use crate::api::me;
+use crate::api::reference;
+use crate::api::respond::refusing;
+use crate::api::search;
+use crate::api::tokens;
+use crate::api::vacancies;
+use crate::api::vacancy_steps;
+use crate::http::problem::ProblemBody;
+
+/// One address and method, and the name of what answers there.
+pub(super) struct Entry {
+    /// As the router and the document write it.
+    pub(super) path: &'static str,
+    /// In small letters.
+    pub(super) method: &'static str,
+    /// Unique name, for clients that are made from the document.
+    pub(super) name: &'static str,
+}
+
+macro_rules! method {
+    (get) => {
+        web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+    };
+    ($other:ident) => {
+        web::$other()
+    };
+}
+
+macro_rules! table {
+    ($($path:literal => $($method:ident $module:ident :: $handler:ident),+;)+) => {
+        /// Every address and method.
+        pub(super) const TABLE: &[Entry] = &[$($(Entry {
+            path: $path,
+            method: stringify!($method),
+            name: concat!(stringify!($module), "_", stringify!($handler)),
+        }),+),+];
+
+        /// Registers every address; other methods are refused with those it takes.
+        pub(super) fn register(config: &mut ServiceConfig) {
+            $(
+                config.service(
+                    web::resource($path)
+                        $(.route(method!($method).to($module::$handler)))+
+                        .default_service(refusing(&[$(stringify!($method)),+])),
+                );
+            )+
+        }
+
+        #[derive(OpenApi)]
+        #[openapi(
+            paths($($($module::$handler),+),+),
+            components(schemas(ProblemBody)),
+        )]
+        struct Described;
+    };
+}
+
+table! {
+    "/api/v1/vacancies/{id}" => get vacancies::show, put vacancies::change;
+    "/api/v1/vacancies" => get search::find;
+    "/api/v1/vacancies/{id}/publication" => post vacancy_steps::publish;
+    "/api/v1/vacancies/{id}/review" => post vacancy_steps::review;
+    "/api/v1/vacancies/{id}/closure" => post vacancy_steps::close;
+    "/api/v1/vacancies/{id}/copy" => post vacancy_steps::copy;
+    "/api/v1/vacancies/{id}/applications" => get applying::applicants, post applying::apply;
+    "/api/v1/reviews" => get vacancy_steps::held;
+    "/api/v1/checks" => post checks::check;
+    "/api/v1/applications/{id}" => get applications::show;
+    "/api/v1/applications/{id}/decision" => post applications::decide;
+    "/api/v1/applications/{id}/withdrawal" => post applications::withdraw;
+    "/api/v1/accounts" => post accounts::create;
+    "/api/v1/tokens" => post tokens::sign_in, delete tokens::sign_out;
+    "/api/v1/tokens/refresh" => post tokens::refresh;
+    "/api/v1/me" => get me::show;
+    "/api/v1/me/password" => put me::change_password;
+    "/api/v1/me/seeker-profile" => get me::profile, put me::save_profile;
+    "/api/v1/me/applications" => get me::applications;
+    "/api/v1/employers" => get employers::queue, post employers::create;
+    "/api/v1/employers/{id}" => get employers::show, put employers::change;
+    "/api/v1/employers/{id}/users" => get firm_users::list, post firm_users::add;
+    "/api/v1/employers/{id}/users/{account}" => delete firm_users::remove;
+    "/api/v1/employers/{id}/verification" => post employers::verify;
+    "/api/v1/employers/{id}/vacancies" => get vacancies::of_employer, post vacancies::create;
+    "/api/v1/communes" => get reference::communes;
+    "/api/v1/communes/{code}" => get reference::commune;
+    "/api/v1/provinces" => get reference::provinces;
+    "/api/v1/occupations" => get reference::occupations;
+    "/api/v1/industries" => get reference::industries;
+    "/api/v1/industrial-zones" => get reference::industrial_zones;
+    "/api/v1/minimum-wages" => get reference::minimum_wages;
+    "/api/v1/suggestions" => get search::suggest;
+    "/healthz" => get health::alive;
+    "/readyz" => get health::ready;
+    "/version" => get health::version;
+}
+
+/// The document as the handlers describe themselves.
+pub(super) fn described() -> utoipa::openapi::OpenApi {
+    Described::openapi()
+}

@@ -1,0 +1,107 @@
+//! Finding open vacancies.
+
+use actix_web::HttpRequest;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+
+use crate::api::cursor;
+use crate::api::respond;
+use crate::api::search_query::Search;
+use crate::api::search_query::SearchQuery;
+use crate::api::search_query::refused;
+use crate::api::views::reference::PlaceBody;
+use crate::api::views::reference::SuggestionsBody;
+use crate::api::views::search::FacetsBody;
+use crate::api::views::search::SearchBody;
+use crate::api::views::vacancy_line::VacancyLineBody;
+use crate::http::Services;
+use crate::http::problem::Problem;
+use crate::http::query::Query;
+use crate::ids::VacancyId;
+use crate::reference::places;
+use crate::search::Hit;
+use crate::vacancies;
+use crate::vacancies::lifecycle::State;
+use crate::vacancies::vacancy::VacancyLine;
+
+/// Titles suggested.
+const TITLES: usize = 8;
+/// Places suggested.
+const PLACES: usize = 5;
+
+/// What somebody is typing.
+#[derive(serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct TypedQuery {
+    /// The text so far.
+    #[serde(default)]
+    q: String,
+}
+
+/// Finds open vacancies
+///
+/// Vietnamese with and without diacritics, abbreviations and whole sentences. A place without
+/// `within_km` must contain the workplace; with it, it is the centre of a circle. At most 1,000
+/// vacancies can be paged through.
+#[utoipa::path(
+    get, path = "/api/v1/vacancies", tag = "vacancies",
+    params(SearchQuery),
+    responses((status = 200, description = "A page of vacancies", body = SearchBody)),
+)]
+pub(super) async fn find(
+    app: Services,
+    request: HttpRequest,
+    query: Query<SearchQuery>,
+) -> Result<HttpResponse, Problem> {
+    let asked = query.0.parse(app.home, &app.ring).map_err(|faults| Problem::invalid(&faults))?;
+    let Search { query, place, question } = asked;
+    let results = app.index.search(&query, app.clock.now()).map_err(refused)?;
+    let ids: Vec<VacancyId> = results.hits.iter().map(|hit| hit.id).collect();
+    let lines = app.db.read(move |conn| vacancies::store::lines(conn, &ids)).await?;
+    let next = results.next.map(|next| cursor::sign(&app.ring, &question, &next));
+    let mut builder = HttpResponse::Ok();
+    if let Some(next) = &next {
+        builder.insert_header((header::LINK, respond::next_link(&request, next)));
+    }
+    let body = SearchBody {
+        items: lines_of(&results.hits, lines),
+        next,
+        total: results.total,
+        facets: results.facets.as_ref().map(FacetsBody::from),
+        place: place.as_ref().map(PlaceBody::from),
+        understood: results.understood.into(),
+    };
+    Ok(builder.insert_header((header::CACHE_CONTROL, "no-cache")).json(body))
+}
+
+/// The lines of the hits. The index follows the database with a delay: what has ended since is
+/// left out.
+fn lines_of(hits: &[Hit], lines: Vec<VacancyLine>) -> Vec<VacancyLineBody> {
+    let open = lines.into_iter().filter(|line| line.state == State::Open);
+    let with_distance = open.map(|line| {
+        let hit = hits.iter().find(|hit| hit.id == line.id);
+        let distance = hit.and_then(|hit| hit.distance_km);
+        let mut body = VacancyLineBody::from(line);
+        body.distance_km = distance.map(|km| (km * 10.0).round() / 10.0);
+        body
+    });
+    with_distance.collect()
+}
+
+/// Suggests titles and places for what is being typed
+#[utoipa::path(
+    get, path = "/api/v1/suggestions", tag = "vacancies",
+    params(TypedQuery),
+    responses((status = 200, description = "Titles and places", body = SuggestionsBody)),
+)]
+pub(super) async fn suggest(
+    app: Services,
+    query: Query<TypedQuery>,
+) -> Result<HttpResponse, Problem> {
+    let typed = &query.0.q;
+    let titles = app.index.suggest(typed, TITLES)?;
+    let found = places::suggest(typed, PLACES, app.home);
+    let body = SuggestionsBody { titles, places: found.iter().map(PlaceBody::from).collect() };
+    Ok(respond::private(&body))
+}

@@ -1,0 +1,119 @@
+//! Pages by actor: everybody, people who look for work, people who hire, officers.
+//!
+//! Invariants: every page works without script, by keyboard and on 360 px; a form keeps what was
+//! typed; a page shows of a person what the disclosure matrix allows, and nothing in its address.
+//! Absent: rules. A handler reads words, makes one domain call and presents what came back.
+
+mod address;
+mod assets;
+mod employer;
+mod forms;
+mod layout;
+mod public;
+mod seeker;
+mod staff;
+#[cfg(test)]
+mod testing;
+mod trades;
+mod words;
+
+pub use layout::error_page;
+
+use actix_web::web::ServiceConfig;
+use actix_web::web::get;
+use actix_web::web::post;
+use actix_web::web::resource;
+
+/// The addresses of all pages.
+pub fn routes(config: &mut ServiceConfig) {
+    config.route("/assets/{file}", get().to(assets::file));
+    public_routes(config);
+    seeker_routes(config);
+    employer_routes(config);
+    staff_routes(config);
+}
+
+fn public_routes(config: &mut ServiceConfig) {
+    config
+        .route("/", get().to(public::home::home))
+        .route("/viec-lam", get().to(public::results::results))
+        .route("/viec-lam/{id}", get().to(public::vacancy::vacancy))
+        .service(
+            resource("/dang-nhap")
+                .get(public::sign_in::ask)
+                .post(public::sign_in::sign_in),
+        )
+        .service(
+            resource("/dang-ky")
+                .get(public::account::ask)
+                .post(public::account::register),
+        )
+        .route("/dang-xuat", post().to(public::sign_in::sign_out))
+        .service(
+            resource("/mat-khau")
+                .get(public::account::ask_password)
+                .post(public::account::change_password),
+        );
+}
+
+fn seeker_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            resource("/viec-lam/{id}/ung-tuyen")
+                .get(seeker::apply::ask)
+                .post(seeker::apply::send),
+        )
+        .route("/cua-toi", get().to(seeker::applications::list))
+        .route("/cua-toi/{id}", get().to(seeker::applications::one))
+        .route("/cua-toi/{id}/rut", post().to(seeker::applications::withdraw))
+        .service(resource("/ho-so").get(seeker::profile::ask).post(seeker::profile::save))
+        .service(
+            resource("/ho-so/uu-tien")
+                .get(seeker::priority::ask)
+                .post(seeker::priority::save),
+        );
+}
+
+fn employer_routes(config: &mut ServiceConfig) {
+    config
+        .route("/tuyen-dung", get().to(employer::desk::desk))
+        .service(
+            resource("/tuyen-dung/don-vi").get(employer::firm::ask).post(employer::firm::save),
+        )
+        .service(
+            resource("/tuyen-dung/dang-tin")
+                .get(employer::vacancy::ask_new)
+                .post(employer::vacancy::create),
+        )
+        .service(
+            resource("/tuyen-dung/tin/{id}")
+                .get(employer::vacancy::ask)
+                .post(employer::vacancy::change),
+        )
+        .route("/tuyen-dung/tin/{id}/da-dang", get().to(employer::vacancy::published))
+        .route("/tuyen-dung/tin/{id}/sao-chep", post().to(employer::vacancy::copy))
+        .service(
+            resource("/tuyen-dung/tin/{id}/dong")
+                .get(employer::close::ask)
+                .post(employer::close::close),
+        )
+        .route("/tuyen-dung/tin/{id}/ung-vien", get().to(employer::applicants::list))
+        .service(
+            resource("/tuyen-dung/ung-vien/{id}")
+                .get(employer::applicant::show)
+                .post(employer::applicant::answer),
+        );
+}
+
+fn staff_routes(config: &mut ServiceConfig) {
+    config
+        .route("/can-bo", get().to(staff::queue::queue))
+        .service(
+            resource("/can-bo/don-vi/{id}")
+                .get(staff::employer::show)
+                .post(staff::employer::decide),
+        )
+        .service(
+            resource("/can-bo/tin/{id}").get(staff::vacancy::show).post(staff::vacancy::decide),
+        );
+}

@@ -1,0 +1,77 @@
+//! A vacancy in a list, as a card.
+
+use chrono::NaiveDate;
+
+use crate::reference::lists::Benefit;
+use crate::reference::lists::Experience;
+use crate::reference::lists::WorkingTime;
+use crate::vacancies::vacancy::VacancyLine;
+use crate::web::trades;
+use crate::web::words;
+use crate::web::words::PayWords;
+
+/// Benefits told on a card: what decides whether somebody can come.
+const TOLD: [Benefit; 3] = [Benefit::Bus, Benefit::Dormitory, Benefit::Meals];
+
+/// A vacancy in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobLine {
+    /// Its page.
+    pub href: String,
+    /// Headline.
+    pub title: String,
+    /// Picture of its trade.
+    pub icon: &'static str,
+    /// Pay.
+    pub pay: PayWords,
+    /// Who hires.
+    pub employer: String,
+    /// Whether the centre verified them.
+    pub verified: bool,
+    /// Place, distance and what else decides.
+    pub about: String,
+    /// People wanted.
+    pub openings: u32,
+    /// Days left.
+    pub left: String,
+    /// Where it was taken from; empty when it was written here.
+    pub source: String,
+    /// Invented for the demo province.
+    pub is_demo: bool,
+    /// Whether the person who looks applied there.
+    pub applied: bool,
+}
+
+impl JobLine {
+    /// The card of a vacancy.
+    pub fn new(line: &VacancyLine, km: Option<f32>, applied: bool, today: NaiveDate) -> Self {
+        Self {
+            href: format!("/viec-lam/{}", line.id),
+            title: line.title.clone(),
+            icon: trades::icon(line.occupation),
+            pay: words::pay(&line.pay),
+            employer: line.employer.name.clone(),
+            verified: line.employer.verified,
+            about: about(line, km),
+            openings: line.openings,
+            left: words::days_left(line.deadline, today),
+            source: line.source.as_ref().map_or_else(String::new, |s| s.name.clone()),
+            is_demo: line.employer.is_demo,
+            applied,
+        }
+    }
+}
+
+fn about(line: &VacancyLine, km: Option<f32>) -> String {
+    let place = words::place(line.commune, line.industrial_zone);
+    let details = &line.details;
+    let part_time = details.working_time == Some(WorkingTime::Part);
+    let untrained = details.experience == Some(Experience::None);
+    let benefits = TOLD.into_iter().filter(|b| details.benefits.contains(b));
+    let mut told: Vec<String> = Some(place).filter(|p| !p.is_empty()).into_iter().collect();
+    told.extend(km.map(words::distance));
+    told.extend(part_time.then(|| "bán thời gian".to_owned()));
+    told.extend(untrained.then(|| "không cần kinh nghiệm".to_owned()));
+    told.extend(benefits.map(|b| b.vi().to_lowercase()));
+    told.join(" · ")
+}

@@ -1,0 +1,239 @@
+//! `/viec-lam`: the vacancies that fit what somebody searches.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::accounts::actor::Actor;
+use crate::http::problem::Problem;
+use crate::ids::VacancyId;
+use crate::placements;
+use crate::platform::db::DbError;
+use crate::search::Breadth;
+use crate::search::Index;
+use crate::search::Results;
+use crate::search::SearchError;
+use crate::search::Sort;
+use crate::search::Understood;
+use crate::search::VacancyQuery;
+use crate::vacancies;
+use crate::web::address;
+use crate::web::forms;
+use crate::web::forms::Choice;
+use crate::web::layout::Page;
+use crate::web::layout::Shape;
+use crate::web::layout::Tab;
+use crate::web::layout::Visit;
+use crate::web::public::filters;
+use crate::web::public::filters::FilterGroup;
+use crate::web::public::job::JobLine;
+use crate::web::public::wanted::Radius;
+use crate::web::public::wanted::Wanted;
+use crate::web::words;
+
+/// A link with what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where to.
+    pub href: String,
+    /// What it says.
+    pub label: String,
+    /// What waits there; may be empty.
+    pub count: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/results.html", config = "src/web/askama.toml")]
+struct ResultsPage {
+    page: Page,
+    total: String,
+    said: String,
+    text: String,
+    place: String,
+    unknown_place: bool,
+    notices: Vec<String>,
+    chips: Vec<Link>,
+    kept: Vec<(String, String)>,
+    kept_for_sort: Vec<(String, String)>,
+    groups: Vec<FilterGroup>,
+    sorts: Vec<Choice>,
+    sort: String,
+    jobs: Vec<JobLine>,
+    next: Option<String>,
+    relaxed: Vec<Link>,
+    places: Vec<String>,
+}
+
+impl ResultsPage {
+    fn is_empty(&self) -> bool {
+        self.jobs.is_empty()
+    }
+
+    fn filters_chosen(&self) -> usize {
+        self.groups.iter().flat_map(|g| &g.options).filter(|o| o.is_chosen && !o.value.is_empty()).count()
+    }
+}
+
+/// `GET /viec-lam`
+pub async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Problem> {
+    let (app, now) = (&visit.app, visit.now);
+    let wanted = Wanted::read(&address::params(&visit.request), app.home, &app.ring);
+    let (wanted, results) = search(&app.index, wanted, visit.now)?;
+    let ids: Vec<VacancyId> = results.hits.iter().map(|hit| hit.id).collect();
+    let seeker = visit.who.and_then(|actor| actor.as_seeker());
+    let (lines, applied) = app
+        .db
+        .read(move |conn| {
+            let applied = match seeker {
+                Some(seeker) => placements::store::applied_among(conn, seeker.account, &ids)?,
+                None => Vec::new(),
+            };
+            Ok::<_, DbError>((vacancies::store::lines(conn, &ids)?, applied))
+        })
+        .await?;
+    let jobs = results.hits.iter().filter_map(|hit| {
+        let line = lines.iter().find(|line| line.id == hit.id)?;
+        Some(JobLine::new(line, hit.distance_km, applied.contains(&hit.id), visit.today()))
+    });
+    let jobs: Vec<JobLine> = jobs.collect();
+    let relaxed =
+        if jobs.is_empty() { relaxed(&wanted, &app.index, now)? } else { Vec::new() };
+    let groups = filters::groups(&wanted, &results, &app.index, now)?;
+    let total = words::count(results.total);
+    let title = match (results.total, wanted.text.as_str()) {
+        (0, _) => "Chưa có việc phù hợp".to_owned(),
+        (_, "") => format!("{total} việc làm"),
+        (_, text) => format!("{total} việc làm “{text}”"),
+    };
+    let page = ResultsPage {
+        page: visit.plain_page(&title, Tab::Jobs, Shape::Seek),
+        said: said(&wanted),
+        notices: notices(&wanted, &results.understood),
+        chips: chips(&wanted, &results.understood),
+        kept: kept(&wanted, &groups),
+        kept_for_sort: wanted.pairs().into_iter().filter(|(name, _)| name != "sap_xep").collect(),
+        sorts: sorts(&wanted, &results.understood),
+        sort: wanted.sort.to_string(),
+        next: results.next.as_ref().map(|cursor| wanted.href_after(cursor, &app.ring)),
+        places: forms::place_names(app.home),
+        unknown_place: wanted.found.is_none() && !wanted.place.is_empty(),
+        text: wanted.text,
+        place: wanted.place,
+        total,
+        groups,
+        jobs,
+        relaxed,
+    };
+    visit.show(&page)
+}
+
+/// Searches. A cursor of another search begins anew, and distances without a place are no order.
+fn search(
+    index: &Index,
+    mut wanted: Wanted,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(Wanted, Results), SearchError> {
+    loop {
+        let query = VacancyQuery { facets: true, ..wanted.query() };
+        match index.search(&query, now) {
+            Ok(results) => return Ok((wanted, results)),
+            Err(SearchError::Cursor) if wanted.after.is_some() => wanted.after = None,
+            Err(SearchError::NoPlaceToMeasureFrom) if wanted.sort == Sort::Distance => {
+                wanted.sort = Sort::Relevance;
+            }
+            Err(other) => return Err(other),
+        }
+    }
+}
+
+/// The search in one line.
+fn said(wanted: &Wanted) -> String {
+    let text = Some(&wanted.text).filter(|t| !t.is_empty()).map(|t| format!("“{t}”"));
+    let place = wanted.found.as_ref().map(|found| found.name.clone());
+    text.into_iter().chain(place).collect::<Vec<_>>().join(", ")
+}
+
+/// What people should know about how their words were read.
+fn notices(wanted: &Wanted, understood: &Understood) -> Vec<String> {
+    let mut notices = Vec::new();
+    if let Some(was) = wanted.found.as_ref().and_then(|f| f.was.as_ref()) {
+        notices.push(format!("“{was}” là tên cũ. Đang tìm ở nơi tương ứng ngày nay."));
+    }
+    for expansion in &understood.expanded {
+        notices.push(format!("Đã hiểu “{}” là “{}”.", expansion.short, expansion.long));
+    }
+    if understood.breadth == Breadth::Most {
+        notices.push("Không có tin nào đủ mọi từ bạn gõ; đây là những tin gần đúng.".to_owned());
+    }
+    if understood.wishes_left_out {
+        notices.push(
+            "Không có tin nào đúng cả nơi hoặc mức lương trong câu; đây là tin theo các từ còn lại."
+                .to_owned(),
+        );
+    }
+    notices
+}
+
+fn chips(wanted: &Wanted, understood: &Understood) -> Vec<Link> {
+    let link = |label: String, href: String| Link { href, label, count: String::new() };
+    let chosen = filters::chips(wanted).into_iter().map(|c| link(c.label, c.without.href()));
+    let words = understood.words.join(" ");
+    // Taking a wish out of a sentence leaves its words, and the other wish as a filter.
+    let place = understood.place.as_ref().map(|place| {
+        let pay_from = wanted.pay_from.or(understood.pay_from);
+        let without = Wanted { text: words.clone(), pay_from, ..wanted.first_page() };
+        let around = place.within_km.map_or_else(String::new, |km| format!(", {km:.0} km"));
+        link(format!("{}{around}", place.names.join(", ")), without.href())
+    });
+    let pay = understood.pay_from.map(|vnd| {
+        let place = understood.place.as_ref().and_then(|p| p.names.first().cloned());
+        let place = place.unwrap_or_else(|| wanted.place.clone());
+        let without = Wanted { text: words.clone(), place, ..wanted.first_page() };
+        link(format!("Từ {}", words::millions(vnd)), without.href())
+    });
+    chosen.chain(place).chain(pay).collect()
+}
+
+/// What the filter form must carry along because it has no field for it.
+fn kept(wanted: &Wanted, groups: &[FilterGroup]) -> Vec<(String, String)> {
+    let has_field = |name: &str| groups.iter().any(|group| group.name == name);
+    wanted.pairs().into_iter().filter(|(name, _)| !has_field(name)).collect()
+}
+
+fn sorts(wanted: &Wanted, understood: &Understood) -> Vec<Choice> {
+    let measures = wanted.has_centre() || understood.place.as_ref().is_some_and(|p| p.near.is_some());
+    let offered = Sort::ALL.iter().filter(|sort| measures || **sort != Sort::Distance);
+    offered.map(|sort| Choice::new(sort, sort.vi())).collect()
+}
+
+/// Searches a little wider than one that found nothing, each with what it finds.
+fn relaxed(
+    wanted: &Wanted,
+    index: &Index,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Vec<Link>, SearchError> {
+    let mut wider: Vec<(String, Wanted)> = Vec::new();
+    if wanted.has_centre() {
+        let with = |radius| Wanted { radius, ..wanted.first_page() };
+        if !matches!(wanted.radius, Radius::Km(50..) | Radius::Province) {
+            wider.push(("Tìm trong 50 km".to_owned(), with(Radius::Km(50))));
+        }
+        if wanted.radius != Radius::Province {
+            wider.push(("Tìm cả tỉnh".to_owned(), with(Radius::Province)));
+        }
+    }
+    let dropped = filters::chips(wanted).into_iter();
+    wider.extend(dropped.map(|chip| (format!("Bỏ “{}”", chip.label), chip.without)));
+    if !wanted.text.is_empty() {
+        let without = Wanted { text: String::new(), ..wanted.first_page() };
+        wider.push((format!("Bỏ chữ “{}”", wanted.text), without));
+    }
+    let mut links = Vec::new();
+    for (label, wanted) in wider {
+        let count = filters::total(&Wanted { sort: Sort::Relevance, ..wanted.clone() }, index, now)?;
+        if count > 0 {
+            let count = format!("{} việc", words::count(count));
+            links.push(Link { href: wanted.href(), label, count });
+        }
+    }
+    Ok(links)
+}

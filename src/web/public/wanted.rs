@@ -1,0 +1,298 @@
+//! What somebody searches, as the address says it, and the addresses next to it.
+//!
+//! An address that was cut or decorated on its way still searches: what cannot be read is left
+//! out.
+
+use crate::http::form::FormFields;
+use crate::platform::crypto;
+use crate::platform::crypto::KeyRing;
+use crate::platform::page;
+use crate::platform::vietnamese::nfc;
+use crate::reference::communes;
+use crate::reference::communes::ProvinceCode;
+use crate::reference::industrial_zones;
+use crate::reference::industrial_zones::ZoneCode;
+use crate::reference::lists::Benefit;
+use crate::reference::lists::EmployerKind;
+use crate::reference::lists::Experience;
+use crate::reference::lists::WelcomedGroup;
+use crate::reference::occupations::OccupationCode;
+use crate::reference::places;
+use crate::reference::places::Found;
+use crate::reference::places::Place;
+use crate::search::Cursor;
+use crate::search::LONGEST_TEXT;
+use crate::search::Point;
+use crate::search::Sort;
+use crate::search::VacancyQuery;
+use crate::web::address;
+
+/// How far around a place is searched unless somebody says otherwise: what a motorbike makes in
+/// half an hour.
+pub const USUAL_KM: u16 = 20;
+/// The distances that are offered.
+pub const OFFERED_KM: [u16; 3] = [10, 20, 50];
+/// Longest place that is read.
+const LONGEST_PLACE: usize = 120;
+/// Bytes of the mark on a cursor.
+const MARK_BYTES: usize = 12;
+
+/// How far around the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Radius {
+    /// Nothing was said.
+    Usual,
+    /// So many kilometres.
+    Km(u16),
+    /// The whole province of the place.
+    Province,
+}
+
+/// A search, as the address says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wanted {
+    /// Typed words.
+    pub text: String,
+    /// Typed place.
+    pub place: String,
+    /// The place it names, if it names one.
+    pub found: Option<Found>,
+    /// How far around it.
+    pub radius: Radius,
+    /// Least pay, VND a month.
+    pub pay_from: Option<i64>,
+    /// Kinds of employer.
+    pub kinds: Vec<EmployerKind>,
+    /// Benefits, all of them.
+    pub benefits: Vec<Benefit>,
+    /// Groups welcomed.
+    pub welcomes: Vec<WelcomedGroup>,
+    /// Occupation or group.
+    pub occupation: Option<OccupationCode>,
+    /// Industrial zone.
+    pub zone: Option<ZoneCode>,
+    /// Experience asked for.
+    pub experience: Vec<Experience>,
+    /// Published within so many days.
+    pub posted: Option<u32>,
+    /// Order.
+    pub sort: Sort,
+    /// Where the page before ended.
+    pub after: Option<Cursor>,
+}
+
+impl Wanted {
+    /// Reads an address.
+    pub fn read(params: &FormFields, home: ProvinceCode, ring: &KeyRing) -> Self {
+        let place: String =
+            nfc(params.get("noi")).trim().chars().take(LONGEST_PLACE).collect();
+        Self {
+            text: nfc(params.get("q")).trim().chars().take(LONGEST_TEXT).collect(),
+            found: places::look_up(&place, home).filter(|_| !place.is_empty()),
+            place,
+            radius: match params.get("ban_kinh") {
+                "tinh" => Radius::Province,
+                km => km.parse().ok().filter(|km| (1..=500).contains(km)).map_or(Radius::Usual, Radius::Km),
+            },
+            pay_from: params.get("luong_tu").parse().ok().filter(|vnd| *vnd > 0),
+            kinds: members(params, "loai_hinh", EmployerKind::parse),
+            benefits: members(params, "phuc_loi", Benefit::parse),
+            welcomes: members(params, "chao_don", WelcomedGroup::parse),
+            occupation: OccupationCode::parse(params.get("nganh")),
+            zone: ZoneCode::parse(params.get("kcn")),
+            experience: members(params, "kinh_nghiem", Experience::parse),
+            posted: params.get("dang_trong").parse().ok().filter(|days| (1..=365).contains(days)),
+            sort: Sort::parse(params.get("sap_xep")).unwrap_or(Sort::Relevance),
+            after: unsealed(params.get("sau"), ring),
+        }
+    }
+
+    /// The search itself.
+    pub fn query(&self) -> VacancyQuery {
+        let mut query = VacancyQuery {
+            text: self.text.clone(),
+            pay_from: self.pay_from,
+            employer_kind: self.kinds.clone(),
+            benefits: self.benefits.clone(),
+            welcomes: self.welcomes.clone(),
+            occupation: self.occupation,
+            industrial_zone: self.zone,
+            experience: self.experience.clone(),
+            posted_within_days: self.posted,
+            sort: self.sort,
+            after: self.after,
+            ..VacancyQuery::default()
+        };
+        if let Some(found) = &self.found {
+            self.narrow(&mut query, found);
+        }
+        query
+    }
+
+    fn narrow(&self, query: &mut VacancyQuery, found: &Found) {
+        let commune = match found.place {
+            Place::Commune(code) => Some(code),
+            Place::IndustrialZone(zone) => industrial_zones::by_code(zone).and_then(|z| z.commune),
+            Place::Province(_) => None,
+        };
+        let commune = commune.and_then(communes::by_code);
+        query.near =
+            commune.map(|c| Point { latitude: c.latitude, longitude: c.longitude });
+        match (found.place, self.radius) {
+            (Place::Province(_), _) => query.communes.clone_from(&found.communes),
+            (Place::IndustrialZone(zone), Radius::Usual) => query.industrial_zone = Some(zone),
+            (_, Radius::Usual) => query.within_km = Some(f32::from(USUAL_KM)),
+            (_, Radius::Km(km)) => query.within_km = Some(f32::from(km)),
+            (_, Radius::Province) => {
+                let province = commune.map(|c| c.province);
+                let all = province.into_iter().flat_map(communes::of_province);
+                query.communes = all.map(|c| c.code).collect();
+            }
+        }
+    }
+
+    /// Whether distances are measured from a place.
+    pub fn has_centre(&self) -> bool {
+        self.found.as_ref().is_some_and(|f| !matches!(f.place, Place::Province(_)))
+    }
+
+    /// The same search from its first page.
+    #[must_use]
+    pub fn first_page(&self) -> Self {
+        Self { after: None, ..self.clone() }
+    }
+
+    /// The address of the search, from its first page.
+    pub fn href(&self) -> String {
+        address::with_query("/viec-lam", &self.pairs())
+    }
+
+    /// The address of the next page.
+    pub fn href_after(&self, cursor: &Cursor, ring: &KeyRing) -> String {
+        let mut pairs = self.pairs();
+        pairs.push(("sau".to_owned(), sealed(cursor, ring)));
+        address::with_query("/viec-lam", &pairs)
+    }
+
+    /// What the address says, without the page.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        let mut say = |name: &str, value: String| {
+            if !value.is_empty() {
+                pairs.push((name.to_owned(), value));
+            }
+        };
+        say("q", self.text.clone());
+        say("noi", self.place.clone());
+        match self.radius {
+            Radius::Usual => {}
+            Radius::Km(km) => say("ban_kinh", km.to_string()),
+            Radius::Province => say("ban_kinh", "tinh".to_owned()),
+        }
+        say("luong_tu", self.pay_from.map_or_else(String::new, |vnd| vnd.to_string()));
+        say("nganh", self.occupation.map_or_else(String::new, |code| code.to_string()));
+        say("kcn", self.zone.map_or_else(String::new, |code| code.to_string()));
+        self.kinds.iter().for_each(|kind| say("loai_hinh", kind.to_string()));
+        self.benefits.iter().for_each(|benefit| say("phuc_loi", benefit.to_string()));
+        self.welcomes.iter().for_each(|group| say("chao_don", group.to_string()));
+        self.experience.iter().for_each(|band| say("kinh_nghiem", band.to_string()));
+        say("dang_trong", self.posted.map_or_else(String::new, |days| days.to_string()));
+        if self.sort != Sort::Relevance {
+            say("sap_xep", self.sort.to_string());
+        }
+        pairs
+    }
+}
+
+fn members<T: PartialEq>(
+    params: &FormFields,
+    name: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Vec<T> {
+    let mut members: Vec<T> = Vec::new();
+    for member in params.all(name).into_iter().filter_map(parse) {
+        if !members.contains(&member) {
+            members.push(member);
+        }
+    }
+    members
+}
+
+/// A cursor with our mark, so that only our own come back.
+fn sealed(cursor: &Cursor, ring: &KeyRing) -> String {
+    let text = cursor.encode();
+    let mark = ring.cursor_mark("web", text.as_bytes());
+    let mark: Vec<u8> = mark.into_iter().take(MARK_BYTES).collect();
+    format!("{text}.{}", page::to_text(&mark))
+}
+
+fn unsealed(text: &str, ring: &KeyRing) -> Option<Cursor> {
+    let (cursor, mark) = text.split_once('.')?;
+    let own = ring.cursor_mark("web", cursor.as_bytes());
+    let own: Vec<u8> = own.into_iter().take(MARK_BYTES).collect();
+    crypto::same(&own, &page::from_text(mark)?).then(|| Cursor::parse(cursor)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::communes::AN_GIANG;
+
+    fn wanted(pairs: &[(&str, &str)]) -> Wanted {
+        let params = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Wanted::read(&params, AN_GIANG, &KeyRing::for_tests())
+    }
+
+    #[test]
+    fn an_address_says_what_is_searched_and_is_said_again() {
+        let pairs = [
+            ("q", "công nhân may"),
+            ("noi", "Long Xuyên"),
+            ("ban_kinh", "50"),
+            ("luong_tu", "7000000"),
+            ("phuc_loi", "bus"),
+            ("phuc_loi", "meals"),
+            ("sap_xep", "distance"),
+        ];
+        let read = wanted(&pairs);
+        let said: Vec<_> = read.pairs();
+        let said: Vec<_> = said.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        assert_eq!(said, pairs);
+        let query = read.query();
+        assert_eq!((query.within_km, query.pay_from), (Some(50.0), Some(7_000_000)));
+        assert!(query.near.is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_out() {
+        let read = wanted(&[
+            ("ban_kinh", "x"),
+            ("luong_tu", "-1"),
+            ("phuc_loi", "gold"),
+            ("nganh", "zz"),
+            ("dang_trong", "0"),
+            ("sau", "AAAA.BBBB"),
+            ("fbclid", "1"),
+        ]);
+        assert_eq!(read, wanted(&[]));
+    }
+
+    #[test]
+    fn a_place_is_searched_around_and_a_province_inside() {
+        let around = wanted(&[("noi", "Châu Đốc")]).query();
+        assert_eq!(around.within_km, Some(f32::from(USUAL_KM)));
+        let inside = wanted(&[("noi", "An Giang")]).query();
+        assert!(inside.within_km.is_none() && inside.communes.len() >= 100);
+        let everywhere = wanted(&[("noi", "Châu Đốc"), ("ban_kinh", "tinh")]).query();
+        assert!(everywhere.near.is_some() && everywhere.communes.len() == 102);
+        let zone = wanted(&[("noi", "KCN Bình Hòa")]).query();
+        assert_eq!(zone.industrial_zone, ZoneCode::parse("kcn-binh-hoa"));
+    }
+
+    #[test]
+    fn an_unknown_place_is_not_searched() {
+        let read = wanted(&[("noi", "Xứ Không Có")]);
+        assert!(read.found.is_none() && read.query().near.is_none());
+        assert_eq!(read.place, "Xứ Không Có");
+    }
+}
