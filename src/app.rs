@@ -64,6 +64,8 @@ pub struct App {
     pub limits: RateLimits,
     /// Counts up after each commit that pushed events.
     pub changed: Arc<watch::Sender<u64>>,
+    /// One import at a time: it takes a whole core.
+    pub import_turn: tokio::sync::Semaphore,
     /// Whether the index must be built before it can be trusted.
     pub index_needs_rebuild: std::sync::atomic::AtomicBool,
 }
@@ -149,6 +151,7 @@ impl App {
             tokens: Tokens::new(&ring),
             law: Arc::new(law),
             limits: RateLimits::new(&config.limits),
+            import_turn: tokio::sync::Semaphore::new(1),
             index_needs_rebuild: needs_rebuild.into(),
             config,
             clock,

@@ -16,3 +16,5 @@ pub mod notices;
 pub mod jobs;
 pub mod http;
 pub mod api;
+pub mod web;
+pub mod server;

@@ -106,6 +106,9 @@ enum Import {
         /// Days an advert stays open whose last day is not told or is over; 0 takes it in as expired.
         #[arg(long, default_value_t = import::USUAL_OPEN_DAYS)]
         open_days: u32,
+        /// Name of the source, for files that do not name it themselves.
+        #[arg(long)]
+        source: Option<String>,
     },
 }
 
@@ -168,8 +171,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             println!("The database {} is current.", app.config.database_address().shown());
             Ok(())
         }
-        Command::Import { what: Import::Vacancies { files, dry_run, open_days } } => {
-            take_in(&open(config)?, &files, dry_run, open_days)
+        Command::Import { what: Import::Vacancies { files, dry_run, open_days, source } } => {
+            let app = open(config)?;
+            take_in(&app, &files, dry_run, open_days, source)
         }
         Command::Reindex => {
             let app = open(config)?;
@@ -179,7 +183,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Command::CreateAdmin { name, login, role } => {
-            create_admin(&open(config)?, &StaffInput { role, name, login, password: password()? })
+            let app = open(config)?;
+            create_admin(&app, &StaffInput { role, name, login, password: password()? })
         }
         Command::Openapi | Command::Evaluate { .. } => Ok(()),
     }
@@ -250,8 +255,14 @@ fn fill(app: &App, settings: &DemoSettings) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn take_in(app: &App, files: &[PathBuf], dry_run: bool, open_days: u32) -> anyhow::Result<()> {
-    let options = ImportOptions { dry_run, open_days, home: app.home, who: None };
+fn take_in(
+    app: &App,
+    files: &[PathBuf],
+    dry_run: bool,
+    open_days: u32,
+    source: Option<String>,
+) -> anyhow::Result<()> {
+    let options = ImportOptions { dry_run, open_days, home: app.home, who: None, source };
     let now = app.clock.now();
     let began = std::time::Instant::now();
     let total: u64 = files.iter().filter_map(|f| f.metadata().ok()).map(|m| m.len()).sum();

@@ -217,17 +217,13 @@ pub fn refresh(
         return Ok(Refreshed::Unknown);
     };
     let lost_answer = now - rotated_at <= TimeDelta::seconds(REUSE_GRACE_SECONDS);
-    match session.actor(now).filter(|_| lost_answer) {
-        Some(actor) => {
-            let fresh = Secret::new();
-            store::replace_secret(tx, session.id, &fresh.hash())?;
-            Ok(Refreshed::Rotated(actor, session.epoch, fresh))
-        }
-        None => {
-            store::end_session(tx, session.id, now)?;
-            Ok(Refreshed::Reused)
-        }
-    }
+    let Some(actor) = session.actor(now).filter(|_| lost_answer) else {
+        store::end_session(tx, session.id, now)?;
+        return Ok(Refreshed::Reused);
+    };
+    let fresh = Secret::new();
+    store::replace_secret(tx, session.id, &fresh.hash())?;
+    Ok(Refreshed::Rotated(actor, session.epoch, fresh))
 }
 
 /// Signs out: ends every session of the account, the browser's and the programs'.

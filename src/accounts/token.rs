@@ -1,6 +1,6 @@
 //! Access tokens of programs: signed statements that live ten minutes.
 //!
-//! EdDSA only; the header's type and key number are checked; the session and its epoch are looked
+//! `EdDSA` only; the header's type and key number are checked; the session and its epoch are looked
 //! up at every use, so an ended session ends its tokens at once.
 
 use aws_lc_rs::signature::Ed25519KeyPair;

@@ -74,9 +74,10 @@ fn own(
     id: ApplicationId,
 ) -> Result<MyApplicationBody, PlacementError> {
     let application = read::own(conn, who, id)?;
-    let vacancy = match application.state.shows_contact() {
-        true => vacancies::store::find(conn, application.vacancy)?,
-        false => None,
+    let vacancy = if application.state.shows_contact() {
+        vacancies::store::find(conn, application.vacancy)?
+    } else {
+        None
     };
     Ok(MyApplicationBody {
         application: application.into(),

@@ -59,7 +59,9 @@ mod tests {
         let text = sign(&ring, "q=may", &cursor());
         let (_, mark) = text.split_once('.').unwrap();
         let other = page::to_text(&[[0; 37].as_slice(), &[1]].concat());
-        for forged in [format!("{other}.{mark}"), cursor().encode(), text.replace('.', ""), ".".into()] {
+        for forged in
+            [format!("{other}.{mark}"), cursor().encode(), text.replace('.', ""), ".".into()]
+        {
             assert_eq!(read(&ring, "q=may", &forged), None, "{forged}");
         }
     }

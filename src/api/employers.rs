@@ -156,10 +156,8 @@ pub(super) async fn change(
     let version = etag::if_match(&request)?;
     let profile = sent.value.parse().map_err(EmployerError::Invalid)?;
     let now = app.clock.now();
-    let corrected = app
-        .db
-        .write(move |tx| register::correct_employer(tx, &who, profile, version, now))
-        .await?;
+    let corrected =
+        app.db.write(move |tx| register::correct_employer(tx, &who, profile, version, now)).await?;
     let body = OwnEmployerBody::from(&corrected);
     Ok(respond::versioned(StatusCode::OK, corrected.version, &body))
 }

@@ -71,13 +71,13 @@ pub(super) async fn ready(app: Services) -> HttpResponse {
     let index = !app.index_needs_rebuild.load(Ordering::Acquire);
     let probe = app.config.data.dir.join(PROBE);
     let disk = tokio::fs::write(probe, [b'.'; PROBE_BYTES]).await.is_ok();
-    let status = match database && index && disk {
-        true => StatusCode::OK,
-        false => StatusCode::SERVICE_UNAVAILABLE,
-    };
-    HttpResponse::build(status)
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(ReadyBody { database, index, disk })
+    let is_ready = database && index && disk;
+    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(ReadyBody {
+        database,
+        index,
+        disk,
+    })
 }
 
 /// Which version this is

@@ -70,12 +70,10 @@ fn own_account(conn: &mut Conn, ring: &KeyRing, who: Actor) -> Result<MeBody, Pr
     let contact = vault::contact_of(conn, ring, who.account)?;
     let employer = match employers::store::user(conn, who.account)? {
         None => None,
-        Some(user) => {
-            employers::store::find(conn, user.employer)?.map(|employer| MyEmployerBody {
-                employer: EmployerLineBody::from(&employer),
-                is_admin: user.is_admin,
-            })
-        }
+        Some(user) => employers::store::find(conn, user.employer)?.map(|employer| MyEmployerBody {
+            employer: EmployerLineBody::from(&employer),
+            is_admin: user.is_admin,
+        }),
     };
     let (account, contact) = (AccountBody::from(&account), ContactBody::from(&contact));
     Ok(MeBody { account, contact, employer })
@@ -98,15 +96,8 @@ pub(super) async fn change_password(
     app.limits.sign_in(&client::address(&request))?;
     let PasswordInput { old_password, new_password } = &sent.value;
     let (who, now) = (sent.who, app.clock.now());
-    change_password::change_password(
-        &app.db,
-        &app.passwords,
-        who,
-        old_password,
-        new_password,
-        now,
-    )
-    .await?;
+    change_password::change_password(&app.db, &app.passwords, who, old_password, new_password, now)
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -127,7 +118,10 @@ pub(super) async fn profile(
 ) -> Result<HttpResponse, Problem> {
     let ring = Arc::clone(&app.ring);
     let found = app.db.read(move |conn| read::own_profile(conn, &ring, &who)).await?;
-    let profile = found.ok_or(SeekerError::NotFound)?;
+    let profile = found.ok_or_else(|| {
+        let (vi, en) = ("Bạn chưa lưu hồ sơ.", "You have not saved a profile yet.");
+        Problem::new(StatusCode::NOT_FOUND, "no-profile", vi, en)
+    })?;
     Ok(respond::versioned(StatusCode::OK, profile.version, &SeekerProfileBody::from(profile)))
 }
 
@@ -155,9 +149,9 @@ pub(super) async fn save_profile(
     let now = app.clock.now();
     let parsed = sent.value.parse(local_date(now)).map_err(SeekerError::Invalid)?;
     let (who, ring) = (sent.who, Arc::clone(&app.ring));
-    let saved = app.db.write(move |tx| {
-        save::save_profile(tx, &ring, &who, parsed, version, Channel::Api, now)
-    });
+    let saved = app
+        .db
+        .write(move |tx| save::save_profile(tx, &ring, &who, parsed, version, Channel::Api, now));
     let profile = saved.await?;
     let status = if profile.version == 1 { StatusCode::CREATED } else { StatusCode::OK };
     Ok(respond::versioned(status, profile.version, &SeekerProfileBody::from(profile)))

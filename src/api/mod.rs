@@ -12,9 +12,9 @@ mod cursor;
 mod employers;
 mod firm_users;
 mod health;
+mod imports;
 mod me;
-mod openapi;
-mod place;
+pub mod openapi;
 mod reference;
 mod respond;
 mod routes;
@@ -25,8 +25,6 @@ mod tokens;
 mod vacancies;
 mod vacancy_steps;
 mod views;
-
-pub use openapi::document;
 
 use actix_web::web::ServiceConfig;
 

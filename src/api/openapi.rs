@@ -45,11 +45,9 @@ pub fn document() -> OpenApi {
         .license(Some(LicenseBuilder::new().name(env!("CARGO_PKG_LICENSE")).build()))
         .build();
     let components = document.components.get_or_insert_with(Components::new);
-    let bearer =
-        HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-    let content =
-        ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
     let problem = ResponseBuilder::new()
         .description("What is wrong and what to do next")
         .content("application/problem+json", content)
@@ -87,7 +85,7 @@ fn add_problems(operation: &mut Operation) {
         };
         match parameter.parameter_in {
             ParameterIn::Path => statuses.extend(["404"]),
-            ParameterIn::Query => statuses.extend(["422"]),
+            ParameterIn::Query | ParameterIn::QueryString => statuses.extend(["422"]),
             ParameterIn::Header if parameter.name == "If-Match" => statuses.extend(["412"]),
             ParameterIn::Header if parameter.name == "Idempotency-Key" => {
                 statuses.extend(["409"]);

@@ -14,11 +14,13 @@ use crate::api::views::reference::IndustryBody;
 use crate::api::views::reference::MinimumWageBody;
 use crate::api::views::reference::OccupationBody;
 use crate::api::views::reference::ProvinceBody;
+use crate::employers::input::optional_code;
 use crate::http::Services;
 use crate::http::problem::Problem;
 use crate::http::query::PageQuery;
 use crate::http::query::Query;
 use crate::platform::clock::local_date;
+use crate::platform::fault::FieldFaults;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
 use crate::reference::communes::ProvinceCode;
@@ -64,21 +66,16 @@ pub(super) struct CommunesQuery {
 #[derive(serde::Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(super) struct LevelsQuery<P> {
+pub(super) struct LevelsQuery {
     /// Typed words, with or without diacritics, or a code.
     #[serde(default)]
     q: String,
     /// Without words: the members one level below this code; the top level when left out.
-    #[serde(default = "nothing")]
-    #[param(value_type = Option<String>)]
-    parent: Option<P>,
+    #[serde(default)]
+    parent: String,
     /// Most members that are found by words, 1 to 100.
     #[serde(default)]
     limit: Option<usize>,
-}
-
-const fn nothing<P>() -> Option<P> {
-    None
 }
 
 /// Where and when.
@@ -97,6 +94,12 @@ pub(super) struct WagesQuery {
 
 fn most(limit: Option<usize>) -> Result<usize, Problem> {
     PageQuery { limit, after: None }.request().map(|request| request.limit)
+}
+
+fn parent_of<T>(code: &str, parse: fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+    let mut faults = FieldFaults::new();
+    let parent = optional_code(&mut faults, "/parent", code, parse);
+    faults.unless(Some(parent)).map_err(|faults| Problem::invalid(&faults))
 }
 
 /// Communes, wards and special zones
@@ -124,7 +127,7 @@ pub(super) async fn communes(
     let bodies = named.filter_map(|(code, was)| {
         let commune = communes::by_code(*code).filter(|_| seen.insert(*code))?;
         let is_there = province.is_none_or(|province| commune.province == province);
-        is_there.then(|| CommuneBody { was: was.clone(), ..CommuneBody::new(commune, today) })
+        is_there.then(|| CommuneBody::new(commune, today).found_by(was.clone()))
     });
     Ok(respond::listed(bodies.take(limit).collect()))
 }
@@ -156,16 +159,17 @@ pub(super) async fn provinces() -> HttpResponse {
 /// Occupations (QĐ 34/2020/QĐ-TTg)
 #[utoipa::path(
     get, path = "/api/v1/occupations", tag = "reference",
-    params(LevelsQuery<OccupationCode>),
+    params(LevelsQuery),
     responses((status = 200, description = "Occupations", body = ListBody<OccupationBody>)),
 )]
-pub(super) async fn occupations(
-    query: Query<LevelsQuery<OccupationCode>>,
-) -> Result<HttpResponse, Problem> {
+pub(super) async fn occupations(query: Query<LevelsQuery>) -> Result<HttpResponse, Problem> {
     let LevelsQuery { q, parent, limit } = query.0;
     let limit = most(limit)?;
     let found: Vec<_> = match q.trim() {
-        "" => occupations::children(parent).map(OccupationBody::from).collect(),
+        "" => {
+            let parent = parent_of(&parent, OccupationCode::parse)?;
+            occupations::children(parent).map(OccupationBody::from).collect()
+        }
         typed => occupations::search(typed, limit).into_iter().map(OccupationBody::from).collect(),
     };
     Ok(respond::listed(found))
@@ -174,16 +178,15 @@ pub(super) async fn occupations(
 /// Economic activities (VSIC)
 #[utoipa::path(
     get, path = "/api/v1/industries", tag = "reference",
-    params(LevelsQuery<IndustryCode>),
+    params(LevelsQuery),
     responses((status = 200, description = "Activities", body = ListBody<IndustryBody>)),
 )]
-pub(super) async fn industries(
-    query: Query<LevelsQuery<IndustryCode>>,
-) -> Result<HttpResponse, Problem> {
+pub(super) async fn industries(query: Query<LevelsQuery>) -> Result<HttpResponse, Problem> {
     let LevelsQuery { q, parent, limit } = query.0;
     let limit = most(limit)?;
     let found: Vec<_> = match q.trim() {
         "" => {
+            let parent = parent_of(&parent, IndustryCode::parse)?;
             let below = industries::all().iter().filter(|industry| industry.parent == parent);
             below.map(IndustryBody::from).collect()
         }
@@ -225,7 +228,9 @@ pub(super) async fn minimum_wages(
     let WagesQuery { commune, on } = query.0;
     let on = on.unwrap_or_else(|| local_date(app.clock.now()));
     let rates: Vec<_> = match commune {
-        Some(commune) => wages::minimum_wage(commune, on).iter().map(MinimumWageBody::from).collect(),
+        Some(commune) => {
+            wages::minimum_wage(commune, on).iter().map(MinimumWageBody::from).collect()
+        }
         None => wages::in_force(on).map(MinimumWageBody::from).collect(),
     };
     Ok(respond::listed(rates))

@@ -3,7 +3,6 @@
 //! The router tries addresses in this order, so the one that is asked most comes first.
 
 use actix_web::guard;
-use actix_web::guard::Guard;
 use actix_web::web;
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;
@@ -15,6 +14,7 @@ use crate::api::checks;
 use crate::api::employers;
 use crate::api::firm_users;
 use crate::api::health;
+use crate::api::imports;
 use crate::api::me;
 use crate::api::reference;
 use crate::api::respond::refusing;
@@ -98,6 +98,7 @@ table! {
     "/api/v1/employers/{id}/users/{account}" => delete firm_users::remove;
     "/api/v1/employers/{id}/verification" => post employers::verify;
     "/api/v1/employers/{id}/vacancies" => get vacancies::of_employer, post vacancies::create;
+    "/api/v1/imports/vacancies" => post imports::vacancies;
     "/api/v1/communes" => get reference::communes;
     "/api/v1/communes/{code}" => get reference::commune;
     "/api/v1/provinces" => get reference::provinces;

@@ -1,7 +1,6 @@
 //! The parameters of a search, and what they mean.
 
 use crate::api::cursor;
-use crate::api::place;
 use crate::employers::input::optional_code;
 use crate::http::problem::Problem;
 use crate::ids::EmployerId;
@@ -20,6 +19,7 @@ use crate::reference::occupations::OccupationCode;
 use crate::reference::places::Found;
 use crate::search::SearchError;
 use crate::search::Sort;
+use crate::search::place;
 use crate::search::VacancyQuery;
 use crate::vacancies::pay::MOST_VND_A_MONTH;
 
@@ -114,16 +114,21 @@ impl SearchQuery {
         let times = &self.working_time;
         VacancyQuery {
             within_km: self.within_km,
-            occupation: one(faults, "/occupation", &self.occupation, OccupationCode::parse),
+            occupation: one(faults, "/occupation", self.occupation.as_ref(), OccupationCode::parse),
             pay_from: self.pay_from,
             employer_kind: several(faults, "/employer_kind", kinds, EmployerKind::parse),
-            industrial_zone: one(faults, "/industrial_zone", &self.industrial_zone, ZoneCode::parse),
+            industrial_zone: one(
+                faults,
+                "/industrial_zone",
+                self.industrial_zone.as_ref(),
+                ZoneCode::parse,
+            ),
             benefits: several(faults, "/benefit", &self.benefit, Benefit::parse),
             welcomes: several(faults, "/welcomes", &self.welcomes, WelcomedGroup::parse),
             experience: several(faults, "/experience", &self.experience, Experience::parse),
             working_time: several(faults, "/working_time", times, WorkingTime::parse),
             posted_within_days: self.posted_within_days,
-            sort: one(faults, "/sort", &self.sort, Sort::parse).unwrap_or(Sort::Relevance),
+            sort: one(faults, "/sort", self.sort.as_ref(), Sort::parse).unwrap_or(Sort::Relevance),
             ..VacancyQuery::default()
         }
     }
@@ -144,9 +149,7 @@ impl SearchQuery {
             );
             return None;
         };
-        query.near = wanted.near;
-        query.communes = wanted.communes;
-        query.industrial_zone = query.industrial_zone.or(wanted.zone);
+        wanted.ask(query);
         Some(wanted.found)
     }
 }
@@ -154,10 +157,10 @@ impl SearchQuery {
 fn one<T>(
     faults: &mut FieldFaults,
     pointer: &str,
-    code: &Option<String>,
+    code: Option<&String>,
     parse: fn(&str) -> Option<T>,
 ) -> Option<T> {
-    optional_code(faults, pointer, code.as_deref().unwrap_or_default(), parse)
+    optional_code(faults, pointer, code.map_or("", String::as_str), parse)
 }
 
 fn several<T>(
@@ -170,7 +173,7 @@ fn several<T>(
     codes.filter_map(|code| optional_code(faults, pointer, code, parse)).collect()
 }
 
-fn range<T: PartialOrd + std::fmt::Display>(
+fn range<T: Copy + PartialOrd + std::fmt::Display>(
     faults: &mut FieldFaults,
     pointer: &str,
     value: Option<T>,
@@ -178,8 +181,8 @@ fn range<T: PartialOrd + std::fmt::Display>(
     to: T,
 ) {
     if value.is_some_and(|v| !(from..=to).contains(&v)) {
-        let (vi, en) = (format!("Số lớn hơn 0, đến {to}."), format!("A number above 0, up to {to}."));
-        faults.add(pointer, "out-of-range", vi, en);
+        let vi = format!("Số lớn hơn 0, đến {to}.");
+        faults.add(pointer, "out-of-range", vi, format!("A number above 0, up to {to}."));
     }
 }
 

@@ -88,7 +88,11 @@ pub(super) async fn show(
 }
 
 /// An open vacancy as everybody sees it, from memory where it is kept.
-async fn open(app: &Services, request: &HttpRequest, id: VacancyId) -> Result<HttpResponse, Problem> {
+async fn open(
+    app: &Services,
+    request: &HttpRequest,
+    id: VacancyId,
+) -> Result<HttpResponse, Problem> {
     if let Some(answer) = app.answers.get(id) {
         return Ok(answered(request, &answer));
     }
@@ -116,10 +120,7 @@ fn answered(request: &HttpRequest, answer: &Answer) -> HttpResponse {
         return builder.finish();
     }
     builder
-        .insert_header((
-            header::CONTENT_TYPE,
-            header::HeaderValue::from_static("application/json"),
-        ))
+        .insert_header((header::CONTENT_TYPE, header::HeaderValue::from_static("application/json")))
         .body(answer.body.clone())
 }
 

@@ -17,6 +17,7 @@ use crate::reference::communes;
 use crate::reference::communes::Commune;
 use crate::reference::communes::CommuneCode;
 use crate::reference::industrial_zones;
+use crate::reference::industrial_zones::IndustrialZone;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::EmployerKind;
@@ -62,7 +63,8 @@ pub(super) struct Place {
 
 /// Writes `count` vacancies to open, and a few that have ended.
 ///
-/// Every commune gets one before the rest follow the weight of places and trades.
+/// Every commune gets one, then every firm in an industrial zone, before the rest follow the weight
+/// of places and trades.
 pub(super) fn write_all(
     trades: &[Trade],
     firms: &[Firm],
@@ -71,11 +73,15 @@ pub(super) fn write_all(
     now: DateTime<Utc>,
 ) -> Vec<Advert> {
     let communes = places::all();
+    let of_zones: Vec<(usize, &Firm)> =
+        firms.iter().enumerate().filter(|(_, firm)| firm.zone.is_some()).collect();
     let mut adverts = Vec::with_capacity(count + count / ENDED_OF);
     for at in 0..count {
-        let chosen = match communes.get(at) {
-            Some(commune) => in_commune(trades, firms, commune, chance),
-            None => anywhere(trades, firms, &communes, chance),
+        let of_zone = at.checked_sub(communes.len()).and_then(|at| of_zones.get(at));
+        let chosen = match (communes.get(at), of_zone) {
+            (Some(commune), _) => in_commune(trades, firms, commune, chance),
+            (None, Some(firm)) => in_zone(trades, *firm, chance),
+            (None, None) => anywhere(trades, firms, &communes, chance),
         };
         let minutes = chance.between(30, PUBLISHED_DAYS * 24 * 60);
         adverts.extend(chosen.map(|c| c.written(chance, now, now - TimeDelta::minutes(minutes))));
@@ -132,9 +138,20 @@ fn in_commune<'a>(
         .filter(|(_, _, trade)| places::weight(commune, trade.places) > 0)
         .collect();
     let (at, firm, trade) = *chance.weighted(&there, |(_, _, trade)| trade.share)?;
-    let job = job(trade, chance)?;
+    let job = job(trade, firm, chance)?;
     let place = Place { commune: commune.code, zone: None };
     Some(Choice { trade, job, firm: (at, firm), place })
+}
+
+fn in_zone<'a>(
+    trades: &'a [Trade],
+    firm: (usize, &'a Firm),
+    chance: &mut Chance,
+) -> Option<Choice<'a>> {
+    let own: Vec<&Trade> = trades.iter().filter(|t| firm.1.trades.contains(&t.key)).collect();
+    let trade = *chance.weighted(&own, |trade| trade.share)?;
+    let place = Place { commune: firm.1.seat()?, zone: firm.1.zone };
+    Some(Choice { trade, job: job(trade, firm.1, chance)?, firm, place })
 }
 
 fn anywhere<'a>(
@@ -154,11 +171,15 @@ fn anywhere<'a>(
             Place { commune: commune.code, zone: None }
         }
     };
-    Some(Choice { trade, job: job(trade, chance)?, firm, place })
+    Some(Choice { trade, job: job(trade, firm.1, chance)?, firm, place })
 }
 
-fn job<'a>(trade: &'a Trade, chance: &mut Chance) -> Option<&'a Job> {
-    chance.weighted(&trade.jobs, |job| if job.few { 1 } else { 4 })
+fn job<'a>(trade: &'a Trade, firm: &Firm, chance: &mut Chance) -> Option<&'a Job> {
+    chance.weighted(&trade.jobs, |job| match (job.is_of(firm.industry), job.few) {
+        (false, _) => 0,
+        (true, true) => 1,
+        (true, false) => 4,
+    })
 }
 
 /// What a vacancy says.
@@ -250,7 +271,7 @@ fn title(job: &Job, place: Place, openings: u32, chance: &mut Chance) -> String 
     if plain.is_ascii() {
         return plain.clone();
     }
-    let zone = place.zone.and_then(industrial_zones::by_code).map(|z| z.short_name());
+    let zone = place.zone.and_then(industrial_zones::by_code).map(IndustrialZone::short_name);
     let commune = communes::by_code(place.commune).map_or("An Giang", |c| c.name);
     let there = zone.unwrap_or_else(|| commune.to_owned());
     match chance.between(0, 9) {

@@ -262,6 +262,7 @@ fn vacancy(law: &Law, employer: EmployerId, advert: &Advert, findings: &[Finding
         id: VacancyId::new(at),
         employer,
         content: content.clone(),
+        province: content.province(),
         monthly_from,
         monthly_to,
         state,

@@ -47,7 +47,7 @@ pub(super) struct Firm {
     pub(super) trades: Vec<String>,
     commune: Option<CommuneCode>,
     pub(super) zone: Option<ZoneCode>,
-    industry: IndustryCode,
+    pub(super) industry: IndustryCode,
     pub(super) people: u32,
     #[serde(default)]
     pub(super) reach: Reach,
@@ -136,9 +136,8 @@ pub(super) fn registered(profile: EmployerProfile, at: DateTime<Utc>) -> Employe
 fn tax_code(number: usize) -> TaxCode {
     // One first nine in eleven has no check digit; the next has.
     let firsts = (0..5).map(|step| 99_990_000 + number * 5 + step);
-    let codes = firsts.flat_map(|first| (0..10).map(move |check| format!("{first}0{check}")));
+    let mut codes = firsts.flat_map(|first| (0..10).map(move |check| format!("{first}0{check}")));
     codes
-        .filter_map(|code| TaxCode::parse(&code).ok())
-        .next()
+        .find_map(|code| TaxCode::parse(&code).ok())
         .expect("of five numbers in a row one has a check digit")
 }

@@ -29,6 +29,7 @@ use crate::platform::db::DbSettings;
 use crate::platform::page::PageRequest;
 use crate::reference::communes;
 use crate::reference::communes::AN_GIANG;
+use crate::reference::industrial_zones;
 use crate::reference::occupations;
 use crate::reference::wages::minimum_wage;
 use crate::vacancies;
@@ -98,7 +99,7 @@ fn is_paid_lawfully(pay: &Pay, vacancy: &Vacancy) -> bool {
 }
 
 #[tokio::test]
-async fn every_commune_has_lawful_vacancies_of_verified_demo_firms() {
+async fn every_commune_and_zone_has_lawful_vacancies_of_verified_demo_firms() {
     let province = filled(SOME).await;
     let open = province.open().await;
     assert!(open.len() >= SOME.vacancies, "{} are open", open.len());
@@ -106,6 +107,11 @@ async fn every_commune_has_lawful_vacancies_of_verified_demo_firms() {
     let there: HashSet<_> = open.iter().filter_map(|v| v.content.commune).collect();
     let all: HashSet<_> = communes::of_province(AN_GIANG).map(|c| c.code).collect();
     assert_eq!(there, all);
+    let zones: HashSet<_> = open.iter().filter_map(|v| v.content.industrial_zone).collect();
+    let operating = industrial_zones::all().iter().filter(|z| z.status == "operating");
+    for zone in operating.filter(|z| z.commune.is_some()) {
+        assert!(zones.contains(&zone.code), "{}", zone.short_name());
+    }
 
     for vacancy in &open {
         let content = &vacancy.content;
@@ -203,8 +209,10 @@ fn the_tables_name_units_trades_and_zones_that_are_there() {
     }
     let firms = firms::read();
     for firm in firms.firms.iter().chain(&firms.waiting) {
-        let known = |key: &String| trades.iter().any(|trade| trade.key == *key);
-        assert!(firm.trades.iter().all(known), "{}", firm.name);
+        for key in &firm.trades {
+            let trade = trades.iter().find(|trade| trade.key == *key).expect(key);
+            assert!(trade.jobs.iter().any(|job| job.is_of(firm.industry)), "{}", firm.name);
+        }
         let commune = communes::by_code(firm.seat().unwrap()).unwrap();
         assert_eq!(commune.province, AN_GIANG, "{}", firm.name);
     }

@@ -1,6 +1,7 @@
 //! The trades of the demo province and the words their vacancies are told in.
 
 use crate::demo::places::Places;
+use crate::reference::industries::IndustryCode;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::Contract;
 use crate::reference::lists::Demand;
@@ -63,6 +64,9 @@ pub(super) struct Job {
     pub(super) by: PaidBy,
     /// What it is, in one sentence.
     pub(super) does: String,
+    /// Industries of the firms that have it; empty for all of the trade.
+    #[serde(default)]
+    industries: Vec<IndustryCode>,
     /// Where it differs from the trade.
     pub(super) experience: Option<Experience>,
     pub(super) qualification: Option<Qualification>,
@@ -71,6 +75,13 @@ pub(super) struct Job {
     /// Whether only one to three people are wanted and seldom.
     #[serde(default)]
     pub(super) few: bool,
+}
+
+impl Job {
+    /// Whether firms of an industry have it.
+    pub(super) fn is_of(&self, industry: IndustryCode) -> bool {
+        self.industries.is_empty() || self.industries.contains(&industry)
+    }
 }
 
 /// What a payment of a job is for.

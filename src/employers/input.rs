@@ -90,7 +90,7 @@ impl EmployerInput {
         }
         let details = self.details(&mut faults);
         let tax_code = self.tax_code(&mut faults, kind);
-        let profile = name.zip(kind).zip(details).map(|((name, kind), details)| EmployerProfile {
+        let profile = name.zip(kind).map(|(name, kind)| EmployerProfile {
             name,
             tax_code,
             kind,
@@ -115,7 +115,7 @@ impl EmployerInput {
         faults.take("/tax_code", TaxCode::parse(&self.tax_code))
     }
 
-    fn details(&self, faults: &mut FieldFaults) -> Option<EmployerDetails> {
+    fn details(&self, faults: &mut FieldFaults) -> EmployerDetails {
         let industry = optional_code(faults, "/industry", &self.industry, IndustryCode::parse);
         let phone = optional_phone(faults, "/phone", &self.phone);
         let email = match self.email.trim() {
@@ -135,7 +135,7 @@ impl EmployerInput {
                 faults.add(pointer, "out-of-range", vi, format!("From 0 to {MOST_PEOPLE} people."));
             }
         }
-        Some(EmployerDetails {
+        EmployerDetails {
             address: faults.take("/address", clean(&self.address, ADDRESS)).unwrap_or_default(),
             industry,
             main_product: faults
@@ -155,7 +155,7 @@ impl EmployerInput {
                 phone: representative_phone.map(|p| p.e164().to_owned()),
             },
             about: faults.take("/about", clean(&self.about, ABOUT)).unwrap_or_default(),
-        })
+        }
     }
 }
 

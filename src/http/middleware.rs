@@ -38,21 +38,15 @@ pub type ErrorPage = fn(&HttpRequest, &Problem) -> String;
 /// Numbers the request, writes faults out, adds the headers.
 ///
 /// # Errors
-/// None of its own: faults become answers.
+/// None of its own: what handlers and extractors refuse arrives as an answer.
 pub async fn around(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let number = new_uuid(services(request.request()).clock.now()).to_string();
     request.extensions_mut().insert(RequestNumber(number.clone()));
-    let plain = request.request().clone();
-    let answered = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => {
-            let response = error.as_response_error().error_response();
-            ServiceResponse::new(plain, response)
-        }
-    };
+    // The router wants the request for itself: nothing may keep a second hold on it until then.
+    let answered = next.call(request).await?.map_into_boxed_body();
     let (request, response) = answered.into_parts();
     let problem = problem_of(&response);
     let mut response = match problem {

@@ -31,6 +31,7 @@ use crate::imports::map::Mapped;
 use crate::imports::read::Adverts;
 use crate::imports::report::ImportReport;
 use crate::imports::row::AdvertRow;
+use crate::imports::row::UNNAMED_SOURCE;
 use crate::platform::clock::local_date;
 use crate::platform::clock::start_of_day;
 use crate::platform::db::Db;
@@ -68,6 +69,8 @@ pub struct ImportOptions {
     pub home: ProvinceCode,
     /// The officer who imports; nobody on the command line.
     pub who: Option<StaffActor>,
+    /// Name of the source, for rows that do not name it themselves.
+    pub source: Option<String>,
 }
 
 /// Takes in every advert of a file and adds to the report. `progress` hears the rows and bytes
@@ -75,6 +78,7 @@ pub struct ImportOptions {
 ///
 /// # Errors
 /// When the database fails; what was reported as imported is stored.
+#[expect(clippy::too_many_arguments, reason = "what is taken in, by what rules, told to whom")]
 pub async fn import(
     db: &Db,
     law: &Law,
@@ -118,7 +122,10 @@ fn next_batch(
     for row in adverts.by_ref() {
         match row {
             Err(problem) => report.refused(file, problem),
-            Ok(row) => {
+            Ok(mut row) => {
+                if let (Some(name), UNNAMED_SOURCE) = (&options.source, row.source.as_str()) {
+                    row.source.clone_from(name);
+                }
                 let mapped = map::map(&row, options.home);
                 report.usable(&row, &mapped);
                 if seen.insert((row.source.clone(), row.source_id.clone())) {

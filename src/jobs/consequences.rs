@@ -69,9 +69,10 @@ fn follow(
         EMPLOYER_DECIDED => {
             let id = EmployerId(event.subject);
             let employer = employers::store::find(tx, id)?;
-            match employer.is_some_and(|e| e.status == EmployerStatus::Suspended) {
-                true => vacancies::review::hold_all_of(tx, law, id, MOST_AT_ONCE, now)?,
-                false => 0,
+            if employer.is_some_and(|e| e.status == EmployerStatus::Suspended) {
+                vacancies::review::hold_all_of(tx, law, id, MOST_AT_ONCE, now)?
+            } else {
+                0
             }
         }
         _ => 0,

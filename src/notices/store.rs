@@ -80,6 +80,8 @@ pub(super) fn queue(
     Ok(())
 }
 
+type QueuedColumns = (Id, String, Id, Doc, i32, Ts);
+
 /// Takes due messages for a while; another process leaves them alone meanwhile.
 ///
 /// # Errors
@@ -106,8 +108,7 @@ pub fn claim(
         // The write transaction is the lock.
         Conn::Sqlite(c) => due!().load(c)?,
     };
-    type Columns = (Id, String, Id, Doc, i32, Ts);
-    let rows: Vec<Columns> = both!(&mut **tx, |c| {
+    let rows: Vec<QueuedColumns> = both!(&mut **tx, |c| {
         diesel::update(messages::table.filter(messages::id.eq_any(&ids)))
             .set((
                 messages::leased_until.eq(Ts(now + lease)),
@@ -127,7 +128,7 @@ pub fn claim(
             ))
             .load(c)
     })?;
-    let queued = |(id, key, to, payload, attempts, created_at): Columns| {
+    let queued = |(id, key, to, payload, attempts, created_at): QueuedColumns| {
         Ok(Queued {
             id: MessageId(id.0),
             key,

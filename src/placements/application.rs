@@ -104,8 +104,8 @@ pub struct ApplicantLine {
 pub struct Applicant {
     /// The application.
     pub application: Application,
-    /// What they agreed to show.
-    pub profile: OpenProfile,
+    /// What they agreed to show, while the application lives.
+    pub profile: Option<OpenProfile>,
     /// How to reach them, while the application lives.
     pub contact: Option<Contact>,
 }

@@ -87,33 +87,8 @@ pub fn apply(
         return Err(PlacementError::NoProfile);
     }
     let application = match store::of_seeker(tx, id, who.account)? {
-        Some(mut before) => {
-            let action = ApplicationAction::SendAgain;
-            let again = lifecycle::after(before.state, action);
-            before.state = again.ok_or(PlacementError::AlreadyApplied(before.id))?;
-            before.message = parsed.message;
-            before.updated_at = now;
-            store::save(tx, &mut before)?;
-            before
-        }
-        None => {
-            let new = Application {
-                id: ApplicationId::new(now),
-                vacancy: id,
-                seeker: who.account,
-                state: ApplicationState::Sent,
-                reason: None,
-                note: None,
-                message: parsed.message,
-                interview_at: None,
-                interview_place: None,
-                version: 1,
-                created_at: now,
-                updated_at: now,
-            };
-            store::insert(tx, &new)?;
-            new
-        }
+        Some(before) => sent_again(tx, before, parsed, now)?,
+        None => sent(tx, who, id, parsed, now)?,
     };
     let agreed = ConsentEvent {
         subject: who.account,
@@ -126,5 +101,44 @@ pub fn apply(
     consent::record(tx, &agreed, now)?;
     store::insert_step(tx, &application, Some(who.account), now)?;
     outbox::push(tx, APPLICATION_SENT, application.id.0, serde_json::json!({}), now)?;
+    Ok(application)
+}
+
+fn sent(
+    tx: &mut Tx<'_>,
+    who: &SeekerActor,
+    vacancy: VacancyId,
+    parsed: ParsedApply,
+    now: DateTime<Utc>,
+) -> Result<Application, PlacementError> {
+    let new = Application {
+        id: ApplicationId::new(now),
+        vacancy,
+        seeker: who.account,
+        state: ApplicationState::Sent,
+        reason: None,
+        note: None,
+        message: parsed.message,
+        interview_at: None,
+        interview_place: None,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    store::insert(tx, &new)?;
+    Ok(new)
+}
+
+fn sent_again(
+    tx: &mut Tx<'_>,
+    mut application: Application,
+    parsed: ParsedApply,
+    now: DateTime<Utc>,
+) -> Result<Application, PlacementError> {
+    let again = lifecycle::after(application.state, ApplicationAction::SendAgain);
+    application.state = again.ok_or(PlacementError::AlreadyApplied(application.id))?;
+    application.message = parsed.message;
+    application.updated_at = now;
+    store::save(tx, &mut application)?;
     Ok(application)
 }

@@ -92,7 +92,7 @@ pub fn applicants_for_staff(
 }
 
 /// One applicant, opened by the employer they applied to: from now on the person sees "seen".
-/// The contact is there while the application lives.
+/// Profile and contact are there while the application lives (Law 91/2025, art. 25).
 ///
 /// # Errors
 /// [`PlacementError::NotFound`] when they did not apply to this firm.
@@ -105,10 +105,10 @@ pub fn open_applicant(
 ) -> Result<Applicant, PlacementError> {
     decide::mark_seen(tx, who, id, now)?;
     let application = store::of_employer(tx, who.employer, id)?.ok_or(PlacementError::NotFound)?;
+    if !application.state.shows_contact() {
+        return Ok(Applicant { application, profile: None, contact: None });
+    }
     let profile = seekers::store::open_profile(tx, application.seeker)?;
-    let contact = match application.state.shows_contact() {
-        true => Some(vault::contact_of(tx, ring, application.seeker)?),
-        false => None,
-    };
-    Ok(Applicant { profile: profile.ok_or(PlacementError::NotFound)?, application, contact })
+    let contact = vault::contact_of(tx, ring, application.seeker)?;
+    Ok(Applicant { application, profile, contact: Some(contact) })
 }

@@ -1,15 +1,20 @@
 //! Identifiers: UUID version 7, so that they sort by the time they were made.
 
+use std::sync::Mutex;
+
 use chrono::DateTime;
 use chrono::Utc;
-use uuid::NoContext;
+use uuid::ContextV7;
 use uuid::Timestamp;
 use uuid::Uuid;
+
+/// Counts the identifiers of one moment, so that they too sort in the order they were made.
+static COUNTER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
 
 /// A new identifier for something that came to be at `now`.
 pub fn new_uuid(now: DateTime<Utc>) -> Uuid {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+    Uuid::new_v7(Timestamp::from_unix(&COUNTER, seconds, now.timestamp_subsec_nanos()))
 }
 
 /// Declares identifier types that cannot be swapped for one another.
@@ -63,3 +68,15 @@ macro_rules! define_id {
 }
 
 pub(crate) use define_id;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_of_one_moment_sort_in_the_order_they_were_made() {
+        let now = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let made: Vec<Uuid> = (0..1_000).map(|_| new_uuid(now)).collect();
+        assert!(made.is_sorted());
+    }
+}

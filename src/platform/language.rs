@@ -24,7 +24,7 @@ impl Language {
 }
 
 /// One sentence in every language of the exchange.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Wording {
     /// Vietnamese.
     pub vi: String,

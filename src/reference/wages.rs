@@ -68,7 +68,7 @@ pub fn minimum_wage(commune: CommuneCode, on: NaiveDate) -> Option<MinimumWage> 
 
 /// The rates in force on a day, zone I to IV; none before 2026-01-01.
 pub fn in_force(on: NaiveDate) -> impl Iterator<Item = &'static MinimumWage> {
-    let latest = |zone: &WageZone| {
+    let latest = move |zone: &WageZone| {
         let zone = *zone;
         rates().iter().rev().find(move |rate| rate.zone == zone && rate.effective_from <= on)
     };

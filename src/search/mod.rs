@@ -21,6 +21,7 @@ mod filters;
 mod folder;
 mod generation;
 mod index;
+pub mod place;
 mod plan;
 mod query;
 mod rebuild;

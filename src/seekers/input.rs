@@ -98,17 +98,15 @@ impl SeekerInput {
             "" => None,
             typed => faults.take("/national_id", NationalId::parse(typed, true)),
         };
-        if let (Some(number), Some(year), Some(sex)) =
-            (&national_id, birth_year, self.sensitive.sex)
-        {
-            if !number.matches(year, sex) {
-                faults.add(
-                    "/national_id",
-                    "does-not-fit-birth",
-                    "Số định danh không khớp với năm sinh và giới tính.",
-                    "The citizen number does not fit the year of birth and sex.",
-                );
-            }
+        let born = birth_year.zip(self.sensitive.sex);
+        let is_anothers = |n: &NationalId| born.is_some_and(|(year, sex)| !n.matches(year, sex));
+        if national_id.as_ref().is_some_and(is_anothers) {
+            faults.add(
+                "/national_id",
+                "does-not-fit-birth",
+                "Số định danh không khớp với năm sinh và giới tính.",
+                "The citizen number does not fit the year of birth and sex.",
+            );
         }
         if !self.sensitive.is_empty() && !self.consent_sensitive {
             faults.add(

@@ -11,7 +11,7 @@ use crate::http::form::FormFields;
 const LONGEST_NEXT: usize = 1_000;
 
 /// Where somebody finds what waits for them.
-pub const fn start_of(role: Role) -> &'static str {
+pub(crate) const fn start_of(role: Role) -> &'static str {
     match role {
         Role::Seeker => "/cua-toi",
         Role::Employer => "/tuyen-dung",
@@ -20,7 +20,7 @@ pub const fn start_of(role: Role) -> &'static str {
 }
 
 /// An address of ours to go on to; anything that could lead elsewhere is none.
-pub fn next(typed: &str) -> Option<&str> {
+pub(crate) fn next(typed: &str) -> Option<&str> {
     let is_ours = typed.starts_with('/')
         && !typed.starts_with("//")
         && !typed.contains(['\\', '\r', '\n', '\t'])
@@ -31,14 +31,12 @@ pub fn next(typed: &str) -> Option<&str> {
 }
 
 /// Where somebody goes after signing in: on to what they wanted, if their role may see it.
-pub fn after_sign_in(role: Role, wanted: &str) -> String {
+pub(crate) fn after_sign_in(role: Role, wanted: &str) -> String {
     let is_for = |path: &str| {
         let is_below = |root: &str| path == root || path.starts_with(&format!("{root}/"));
         match role {
             Role::Seeker => !is_below("/tuyen-dung") && !is_below("/can-bo"),
-            Role::Employer => {
-                !is_below("/can-bo") && !is_below("/cua-toi") && !is_below("/ho-so")
-            }
+            Role::Employer => !is_below("/can-bo") && !is_below("/cua-toi") && !is_below("/ho-so"),
             Role::Officer | Role::Administrator => {
                 !is_below("/tuyen-dung") && !is_below("/cua-toi") && !is_below("/ho-so")
             }
@@ -51,12 +49,12 @@ pub fn after_sign_in(role: Role, wanted: &str) -> String {
 }
 
 /// The sign-in page that leads back to an address.
-pub fn sign_in_to(path: &str) -> String {
+pub(crate) fn sign_in_to(path: &str) -> String {
     with_query("/dang-nhap", &[("next".to_owned(), path.to_owned())])
 }
 
 /// A path with a query; without one when there is nothing to say.
-pub fn with_query(path: &str, pairs: &[(String, String)]) -> String {
+pub(crate) fn with_query(path: &str, pairs: &[(String, String)]) -> String {
     if pairs.is_empty() {
         return path.to_owned();
     }
@@ -66,19 +64,19 @@ pub fn with_query(path: &str, pairs: &[(String, String)]) -> String {
 
 /// What the address asks; what cannot be read asks nothing, since links are cut and decorated on
 /// their way.
-pub fn params(request: &HttpRequest) -> FormFields {
+pub(crate) fn params(request: &HttpRequest) -> FormFields {
     let pairs: Option<Vec<(String, String)>> =
         serde_html_form::from_str(request.query_string()).ok();
     pairs.unwrap_or_default().into_iter().collect()
 }
 
 /// Path and query of a request, to come back to.
-pub fn own(request: &HttpRequest) -> String {
+pub(crate) fn own(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
 }
 
 /// Goes on to another page after something was done: the browser asks for it anew.
-pub fn see_other(path: &str) -> HttpResponse {
+pub(crate) fn see_other(path: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, path))
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -92,9 +90,15 @@ mod tests {
     #[test]
     fn only_addresses_of_ours_are_gone_on_to() {
         assert_eq!(next("/viec-lam/1?a=b"), Some("/viec-lam/1?a=b"));
-        for elsewhere in
-            ["", "https://x.vn", "//x.vn", "/\\x.vn", "javascript:1", "/a\r\nb", "/dang-nhap?next=/"]
-        {
+        for elsewhere in [
+            "",
+            "https://x.vn",
+            "//x.vn",
+            "/\\x.vn",
+            "javascript:1",
+            "/a\r\nb",
+            "/dang-nhap?next=/",
+        ] {
             assert_eq!(next(elsewhere), None, "{elsewhere}");
         }
     }

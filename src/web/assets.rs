@@ -21,22 +21,22 @@ const FAVICON: &str = include_str!("assets/favicon.svg");
 
 /// Where the files are.
 #[derive(Debug)]
-pub struct Assets {
+pub(crate) struct Assets {
     /// Style sheet of every page.
-    pub site: File,
+    pub(crate) site: File,
     /// Style sheet of tables and desks.
-    pub desk: File,
+    pub(crate) desk: File,
     /// Icons, each a symbol.
-    pub icons: File,
+    pub(crate) icons: File,
     /// The palmyra beside the name.
-    pub mark: File,
+    pub(crate) mark: File,
     /// The same for the browser's tab.
-    pub favicon: File,
+    pub(crate) favicon: File,
 }
 
 /// One file.
 #[derive(Debug)]
-pub struct File {
+pub(crate) struct File {
     name: String,
     kind: &'static str,
     body: String,
@@ -52,13 +52,14 @@ impl std::fmt::Display for File {
 impl File {
     fn new(stem: &str, ending: &str, kind: &'static str, body: String) -> Self {
         let hash = crypto::sha256(body.as_bytes());
-        let hash = hash.iter().take(5).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+        let hash =
+            hash.iter().take(5).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
         Self { name: format!("{stem}-{hash}.{ending}"), kind, body }
     }
 }
 
 /// The files, named when they are first asked for.
-pub fn assets() -> &'static Assets {
+pub(crate) fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();
     ASSETS.get_or_init(|| {
         let css = |stem, body| File::new(stem, "css", "text/css; charset=utf-8", body);
@@ -74,7 +75,7 @@ pub fn assets() -> &'static Assets {
 }
 
 /// `GET /assets/{file}`
-pub async fn file(name: Path<String>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn file(name: Path<String>) -> Result<HttpResponse, Problem> {
     let all = assets();
     let files = [&all.site, &all.desk, &all.icons, &all.mark, &all.favicon];
     let found = files.into_iter().find(|file| file.name == *name).ok_or_else(Problem::not_found)?;

@@ -6,6 +6,7 @@
 
 use std::fmt::Display;
 
+use actix_web::http::StatusCode;
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::NaiveTime;
@@ -13,6 +14,7 @@ use chrono::TimeDelta;
 use chrono::Utc;
 
 use crate::http::form::FormFields;
+use crate::http::problem::Problem;
 use crate::platform::clock::start_of_day;
 use crate::platform::fault::FieldFault;
 use crate::platform::fault::FieldFaults;
@@ -23,95 +25,129 @@ use crate::reference::places;
 use crate::reference::places::Place;
 
 /// The names of a form's fields and what stands above each.
-pub type Labels = &'static [(&'static str, &'static str)];
+pub(crate) type Labels = &'static [(&'static str, &'static str)];
 
 /// A form on its way to a page.
 #[derive(Debug, Clone, Default)]
-pub struct FormView {
+pub(crate) struct FormView {
     labels: Labels,
     typed: FormFields,
     faults: Vec<(String, String)>,
     /// What is wrong with the form as a whole; empty when nothing is.
-    pub trouble: String,
+    pub(crate) trouble: String,
 }
 
 /// A line of the summary above a form that needs a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FaultLine {
+pub(crate) struct FaultLine {
     /// The field, to go to.
-    pub field: String,
+    pub(crate) field: String,
     /// Label and what is wanted.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 impl FormView {
     /// A form nobody has filled in.
-    pub fn blank(labels: Labels) -> Self {
+    pub(crate) fn blank(labels: Labels) -> Self {
         Self { labels, ..Self::default() }
     }
 
     /// A form filled with what is stored.
-    pub fn of_values(labels: Labels, values: Values) -> Self {
+    pub(crate) fn of_values(labels: Labels, values: Values) -> Self {
         Self { labels, typed: values.0.into_iter().collect(), ..Self::default() }
     }
 
     /// A form as it was sent, with nothing said about it yet.
-    pub fn typed(labels: Labels, typed: FormFields) -> Self {
+    pub(crate) fn typed(labels: Labels, typed: FormFields) -> Self {
         Self { labels, typed, ..Self::default() }
+    }
+
+    /// A form that was sent and not accepted, with the reason.
+    pub(crate) fn refused(labels: Labels, typed: &FormFields, problem: &Problem) -> Self {
+        let form = Self::typed(labels, typed.clone()).with_faults(&problem.fields);
+        if problem.fields.is_empty() { form.with_trouble(&problem.wording.vi) } else { form }
     }
 
     /// The same form with what is at fault.
     #[must_use]
-    pub fn with_faults(mut self, faults: &[FieldFault]) -> Self {
-        let told = faults.iter().map(|f| (field_of(&f.pointer), f.wording.vi.clone()));
-        self.faults.extend(told);
+    pub(crate) fn with_faults(mut self, faults: &[FieldFault]) -> Self {
+        for fault in faults {
+            let field = field_of(&fault.pointer);
+            // What is wanted first is told; more of the same field comes when that is done.
+            if !self.is_bad(&field) {
+                self.faults.push((field, fault.wording.vi.clone()));
+            }
+        }
         self
     }
 
     /// The same form with a sentence about all of it.
     #[must_use]
-    pub fn with_trouble(mut self, trouble: &str) -> Self {
+    pub(crate) fn with_trouble(mut self, trouble: &str) -> Self {
         trouble.clone_into(&mut self.trouble);
         self
     }
 
     /// What stands above a field.
-    pub fn label(&self, field: &str) -> &str {
+    pub(crate) fn label<'a>(&self, field: &'a str) -> &'a str {
         self.labels.iter().find(|(name, _)| *name == field).map_or(field, |(_, label)| label)
     }
 
     /// What a field holds.
-    pub fn value(&self, field: &str) -> &str {
+    pub(crate) fn value(&self, field: &str) -> &str {
         self.typed.get(field)
     }
 
     /// Whether a choice of a field is taken.
-    pub fn has(&self, field: &str, value: &str) -> bool {
+    pub(crate) fn has(&self, field: &str, value: &str) -> bool {
         self.typed.iter().any(|(name, typed)| name == field && typed == value)
     }
 
     /// What is wanted of a field; empty when it is right.
-    pub fn fault(&self, field: &str) -> &str {
+    pub(crate) fn fault(&self, field: &str) -> &str {
         self.faults.iter().find(|(name, _)| name == field).map_or("", |(_, said)| said.as_str())
     }
 
     /// Whether a field is at fault.
-    pub fn is_bad(&self, field: &str) -> bool {
+    pub(crate) fn is_bad(&self, field: &str) -> bool {
         !self.fault(field).is_empty()
     }
 
     /// Whether anything is at fault.
-    pub fn has_faults(&self) -> bool {
+    pub(crate) fn has_faults(&self) -> bool {
         !self.faults.is_empty() || !self.trouble.is_empty()
     }
 
     /// Every fault, for the summary above the form.
-    pub fn fault_lines(&self) -> Vec<FaultLine> {
+    pub(crate) fn fault_lines(&self) -> Vec<FaultLine> {
         let line = |(field, said): &(String, String)| FaultLine {
             text: format!("{}: {said}", self.label(field)),
             field: field.clone(),
         };
         self.faults.iter().map(line).collect()
+    }
+}
+
+/// A fault that is told on the form, so that nothing typed is lost.
+///
+/// # Errors
+/// A fault that has a page of its own: nothing is there, it is not allowed, or we failed.
+pub(crate) fn told_on_form(problem: Problem) -> Result<Problem, Problem> {
+    match problem.status {
+        StatusCode::NOT_FOUND
+        | StatusCode::FORBIDDEN
+        | StatusCode::GONE
+        | StatusCode::INTERNAL_SERVER_ERROR => Err(problem),
+        _ => Ok(problem),
+    }
+}
+
+/// The status of a form that was not accepted. A wrong password is a field to correct, not a
+/// missing session.
+pub(crate) fn refusal_status(problem: &Problem) -> StatusCode {
+    match problem.status {
+        StatusCode::UNAUTHORIZED => StatusCode::UNPROCESSABLE_ENTITY,
+        other => other,
     }
 }
 
@@ -124,24 +160,24 @@ fn field_of(pointer: &str) -> String {
 
 /// What is stored, on its way into a form.
 #[derive(Debug, Default)]
-pub struct Values(Vec<(String, String)>);
+pub(crate) struct Values(Vec<(String, String)>);
 
 impl Values {
     /// No values yet.
-    pub const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(Vec::new())
     }
 
     /// Adds a value.
     #[must_use]
-    pub fn with(mut self, field: &str, value: impl Display) -> Self {
+    pub(crate) fn with(mut self, field: &str, value: impl Display) -> Self {
         self.0.push((field.to_owned(), value.to_string()));
         self
     }
 
     /// Adds a value that may be missing.
     #[must_use]
-    pub fn maybe(self, field: &str, value: Option<impl Display>) -> Self {
+    pub(crate) fn maybe(self, field: &str, value: Option<impl Display>) -> Self {
         match value {
             Some(value) => self.with(field, value),
             None => self,
@@ -150,29 +186,29 @@ impl Values {
 
     /// Adds every choice that is taken.
     #[must_use]
-    pub fn each(self, field: &str, values: impl IntoIterator<Item = impl Display>) -> Self {
+    pub(crate) fn each(self, field: &str, values: impl IntoIterator<Item = impl Display>) -> Self {
         values.into_iter().fold(self, |values, value| values.with(field, value))
     }
 
     /// Adds a tick.
     #[must_use]
-    pub fn tick(self, field: &str, ticked: bool) -> Self {
+    pub(crate) fn tick(self, field: &str, ticked: bool) -> Self {
         self.maybe(field, ticked.then_some("1"))
     }
 }
 
 /// One of several answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// What is sent.
-    pub value: String,
+    pub(crate) value: String,
     /// What people read.
-    pub label: String,
+    pub(crate) label: String,
 }
 
 impl Choice {
     /// An answer.
-    pub fn new(value: impl Display, label: impl Display) -> Self {
+    pub(crate) fn new(value: impl Display, label: impl Display) -> Self {
         Self { value: value.to_string(), label: label.to_string() }
     }
 }
@@ -190,23 +226,23 @@ macro_rules! choices {
 pub(super) use choices;
 
 /// The industrial zones and clusters, to choose from.
-pub fn zones() -> Vec<Choice> {
+pub(crate) fn zones() -> Vec<Choice> {
     industrial_zones::all().iter().map(|z| Choice::new(z.code, z.short_name())).collect()
 }
 
 /// The places a form offers while somebody types: communes and zones of the home province.
-pub fn place_names(home: ProvinceCode) -> Vec<String> {
+pub(crate) fn place_names(home: ProvinceCode) -> Vec<String> {
     let communes = crate::reference::communes::of_province(home).map(|c| c.full_name.to_owned());
     communes.chain(industrial_zones::all().iter().map(|z| z.short_name())).collect()
 }
 
 /// The communes a form offers while somebody types.
-pub fn commune_names(home: ProvinceCode) -> Vec<String> {
+pub(crate) fn commune_names(home: ProvinceCode) -> Vec<String> {
     crate::reference::communes::of_province(home).map(|c| c.full_name.to_owned()).collect()
 }
 
 /// The commune of a typed name, of today or of before 2025; nothing typed is none.
-pub fn commune(
+pub(crate) fn commune(
     faults: &mut FieldFaults,
     pointer: &str,
     typed: &str,
@@ -236,7 +272,7 @@ pub fn commune(
 }
 
 /// A whole number that may be left out.
-pub fn number<N: std::str::FromStr>(
+pub(crate) fn number<N: std::str::FromStr>(
     faults: &mut FieldFaults,
     pointer: &str,
     typed: &str,
@@ -258,7 +294,7 @@ pub fn number<N: std::str::FromStr>(
 }
 
 /// An amount of money: `7.000.000`, `7000000`, `7 triệu`, `7,5tr`.
-pub fn money(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Option<i64> {
+pub(crate) fn money(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Option<i64> {
     let text: String = typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     if text.is_empty() {
         return None;
@@ -291,7 +327,7 @@ fn in_millions(typed: &str) -> Option<i64> {
 }
 
 /// A day: as browsers send it (`2026-12-01`) or as people write it (`01/12/2026`).
-pub fn day(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Option<NaiveDate> {
+pub(crate) fn day(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Option<NaiveDate> {
     let typed = typed.trim();
     if typed.is_empty() {
         return None;
@@ -311,7 +347,7 @@ pub fn day(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Option<Naive
 }
 
 /// A moment of a day in Viet Nam, from a typed day and time.
-pub fn moment(
+pub(crate) fn moment(
     faults: &mut FieldFaults,
     pointer: &str,
     typed_day: &str,
@@ -337,13 +373,17 @@ pub fn moment(
 }
 
 /// Things written with commas or on lines of their own.
-pub fn listed(typed: &str) -> Vec<String> {
+pub(crate) fn listed(typed: &str) -> Vec<String> {
     let parts = typed.split([',', ';', '\n']).map(str::trim);
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// Every chosen member of a closed list; what is no member is left out.
-pub fn chosen<T>(fields: &FormFields, name: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+pub(crate) fn chosen<T>(
+    fields: &FormFields,
+    name: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Vec<T> {
     fields.all(name).into_iter().filter_map(parse).collect()
 }
 
@@ -377,7 +417,10 @@ mod tests {
         for typed in ["7000000", "7.000.000", "7,000,000 đ", "7 triệu", "7tr", "7.000.000 ₫"] {
             assert_eq!(read(typed), Some(7_000_000), "{typed}");
         }
-        assert_eq!((read("7,5 triệu"), read("0,25tr"), read(" ")), (Some(7_500_000), Some(250_000), None));
+        assert_eq!(
+            (read("7,5 triệu"), read("0,25tr"), read(" ")),
+            (Some(7_500_000), Some(250_000), None)
+        );
         assert_eq!(read("bảy triệu"), None);
         assert_eq!(read("99999999999999 triệu"), None);
         assert_eq!(faults.as_slice().len(), 2);

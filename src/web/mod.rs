@@ -38,16 +38,8 @@ fn public_routes(config: &mut ServiceConfig) {
         .route("/", get().to(public::home::home))
         .route("/viec-lam", get().to(public::results::results))
         .route("/viec-lam/{id}", get().to(public::vacancy::vacancy))
-        .service(
-            resource("/dang-nhap")
-                .get(public::sign_in::ask)
-                .post(public::sign_in::sign_in),
-        )
-        .service(
-            resource("/dang-ky")
-                .get(public::account::ask)
-                .post(public::account::register),
-        )
+        .service(resource("/dang-nhap").get(public::sign_in::ask).post(public::sign_in::sign_in))
+        .service(resource("/dang-ky").get(public::account::ask).post(public::account::register))
         .route("/dang-xuat", post().to(public::sign_in::sign_out))
         .service(
             resource("/mat-khau")
@@ -59,27 +51,21 @@ fn public_routes(config: &mut ServiceConfig) {
 fn seeker_routes(config: &mut ServiceConfig) {
     config
         .service(
-            resource("/viec-lam/{id}/ung-tuyen")
-                .get(seeker::apply::ask)
-                .post(seeker::apply::send),
+            resource("/viec-lam/{id}/ung-tuyen").get(seeker::apply::ask).post(seeker::apply::send),
         )
         .route("/cua-toi", get().to(seeker::applications::list))
         .route("/cua-toi/{id}", get().to(seeker::applications::one))
         .route("/cua-toi/{id}/rut", post().to(seeker::applications::withdraw))
         .service(resource("/ho-so").get(seeker::profile::ask).post(seeker::profile::save))
         .service(
-            resource("/ho-so/uu-tien")
-                .get(seeker::priority::ask)
-                .post(seeker::priority::save),
+            resource("/ho-so/uu-tien").get(seeker::priority::ask).post(seeker::priority::save),
         );
 }
 
 fn employer_routes(config: &mut ServiceConfig) {
     config
         .route("/tuyen-dung", get().to(employer::desk::desk))
-        .service(
-            resource("/tuyen-dung/don-vi").get(employer::firm::ask).post(employer::firm::save),
-        )
+        .service(resource("/tuyen-dung/don-vi").get(employer::firm::ask).post(employer::firm::save))
         .service(
             resource("/tuyen-dung/dang-tin")
                 .get(employer::vacancy::ask_new)

@@ -61,13 +61,13 @@ const OTHER: &str = "people";
 
 /// Every icon of a trade.
 #[cfg(test)]
-pub fn icons() -> impl Iterator<Item = &'static str> {
+pub(crate) fn icons() -> impl Iterator<Item = &'static str> {
     let coarse = TRADES.iter().map(|(_, _, icon)| *icon);
     coarse.chain(FINER.iter().map(|(_, icon)| *icon)).chain([OTHER])
 }
 
 /// The icon of an occupation.
-pub fn icon(code: Option<OccupationCode>) -> &'static str {
+pub(crate) fn icon(code: Option<OccupationCode>) -> &'static str {
     let Some(code) = code else {
         return OTHER;
     };
@@ -78,18 +78,18 @@ pub fn icon(code: Option<OccupationCode>) -> &'static str {
 }
 
 /// The name of an occupation or group: the short one where there is one.
-pub fn name(code: OccupationCode) -> &'static str {
+pub(crate) fn name(code: OccupationCode) -> &'static str {
     let short = TRADES.iter().find(|(group, _, _)| *group == code.as_str()).map(|t| t.1);
     short.unwrap_or_else(|| occupations::by_code(code).map_or("", |o| o.name_vi))
 }
 
 /// Whether a group has a short name.
-pub fn is_known(code: OccupationCode) -> bool {
+pub(crate) fn is_known(code: OccupationCode) -> bool {
     TRADES.iter().any(|(group, _, _)| *group == code.as_str())
 }
 
 /// The groups a form offers, with the code already chosen among them.
-pub fn choices(chosen: &str) -> Vec<Choice> {
+pub(crate) fn choices(chosen: &str) -> Vec<Choice> {
     let groups = occupations::all().iter().filter(|o| o.level == 2);
     let mut choices: Vec<Choice> = groups.map(|o| Choice::new(o.code, o.name_vi)).collect();
     let deeper = OccupationCode::parse(chosen).and_then(occupations::by_code);

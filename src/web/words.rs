@@ -11,22 +11,23 @@ use crate::platform::clock::local;
 use crate::platform::language::Language;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
+use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::vacancies::pay::Pay;
 
 /// `01/12/2026`.
-pub fn date(day: NaiveDate) -> String {
+pub(crate) fn date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
 
 /// The day of a moment: `24/11/2026`.
-pub fn day_of(moment: DateTime<Utc>) -> String {
+pub(crate) fn day_of(moment: DateTime<Utc>) -> String {
     local(moment).format("%d/%m/%Y").to_string()
 }
 
 /// A moment with its weekday: `8:30, thứ Bảy 28/11/2026`.
-pub fn appointment(moment: DateTime<Utc>) -> String {
+pub(crate) fn appointment(moment: DateTime<Utc>) -> String {
     let at = local(moment);
     let weekday = match at.weekday() {
         chrono::Weekday::Mon => "thứ Hai",
@@ -41,7 +42,7 @@ pub fn appointment(moment: DateTime<Utc>) -> String {
 }
 
 /// How long a deadline is away; the last day counts in full.
-pub fn days_left(deadline: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn days_left(deadline: NaiveDate, today: NaiveDate) -> String {
     match (deadline - today).num_days() {
         ..0 => "đã hết hạn".to_owned(),
         0 => "hôm nay là ngày cuối".to_owned(),
@@ -50,7 +51,7 @@ pub fn days_left(deadline: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// How long ago a day was: `hôm nay`, `hôm qua`, `5 ngày trước`, then the date.
-pub fn days_ago(moment: DateTime<Utc>, today: NaiveDate) -> String {
+pub(crate) fn days_ago(moment: DateTime<Utc>, today: NaiveDate) -> String {
     match (today - local(moment).date_naive()).num_days() {
         ..=0 => "hôm nay".to_owned(),
         1 => "hôm qua".to_owned(),
@@ -60,7 +61,7 @@ pub fn days_ago(moment: DateTime<Utc>, today: NaiveDate) -> String {
 }
 
 /// Thousands apart by dots: `3.412`.
-pub fn count(number: u64) -> String {
+pub(crate) fn count(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -73,7 +74,7 @@ pub fn count(number: u64) -> String {
 }
 
 /// Whole millions of đồng: `7 triệu`; other amounts in full.
-pub fn millions(vnd: i64) -> String {
+pub(crate) fn millions(vnd: i64) -> String {
     let amount = u64::try_from(vnd).unwrap_or(0);
     if amount.is_multiple_of(1_000_000) {
         format!("{} triệu", count(amount / 1_000_000))
@@ -83,25 +84,25 @@ pub fn millions(vnd: i64) -> String {
 }
 
 /// A distance: `cách 6 km`.
-pub fn distance(km: f32) -> String {
+pub(crate) fn distance(km: f32) -> String {
     if km < 1.0 { "cách dưới 1 km".to_owned() } else { format!("cách {km:.0} km") }
 }
 
 /// Pay for a card: the figure, and after it what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PayWords {
+pub(crate) struct PayWords {
     /// `7 – 10 triệu`.
-    pub figure: String,
+    pub(crate) figure: String,
     /// `đồng/tháng`; empty when pay is agreed.
-    pub unit: String,
+    pub(crate) unit: String,
 }
 
 /// Pay for a card.
-pub fn pay(pay: &Pay) -> PayWords {
+pub(crate) fn pay(pay: &Pay) -> PayWords {
     let short = pay.short(Language::Vi);
     let parted = short.split_once(" đồng/").map(|(figure, unit)| (figure, format!("đồng/{unit}")));
-    let parted =
-        parted.or_else(|| short.split_once('/').map(|(figure, unit)| (figure, format!("mỗi {unit}"))));
+    let parted = parted
+        .or_else(|| short.split_once('/').map(|(figure, unit)| (figure, format!("mỗi {unit}"))));
     match parted {
         Some((figure, unit)) => PayWords { figure: figure.to_owned(), unit },
         None => PayWords { figure: short, unit: String::new() },
@@ -109,7 +110,7 @@ pub fn pay(pay: &Pay) -> PayWords {
 }
 
 /// A place of work: `KCN Bình Long, Xã Châu Phú`; with the province outside the home one.
-pub fn place(commune: Option<CommuneCode>, zone: Option<ZoneCode>) -> String {
+pub(crate) fn place(commune: Option<CommuneCode>, zone: Option<ZoneCode>) -> String {
     let zone = zone.and_then(industrial_zones::by_code).map(|zone| zone.short_name());
     let commune = commune.and_then(communes::by_code).map(|commune| {
         if commune.province == communes::AN_GIANG {
@@ -121,8 +122,20 @@ pub fn place(commune: Option<CommuneCode>, zone: Option<ZoneCode>) -> String {
     zone.into_iter().chain(commune).collect::<Vec<_>>().join(", ")
 }
 
+/// A place of work of which perhaps only the province is known.
+pub(crate) fn workplace(
+    commune: Option<CommuneCode>,
+    zone: Option<ZoneCode>,
+    province: Option<ProvinceCode>,
+) -> String {
+    match (place(commune, zone), province.and_then(communes::province)) {
+        (place, Some(province)) if place.is_empty() => province.full_name.to_owned(),
+        (place, _) => place,
+    }
+}
+
 /// The code a person reads aloud for an application: `UT-4F7A-26C1`.
-pub fn reference(id: uuid::Uuid) -> String {
+pub(crate) fn reference(id: uuid::Uuid) -> String {
     let text = id.simple().to_string().to_uppercase();
     // The first half of the identifier is the time; the end is by chance.
     let tail = text.get(24..).unwrap_or_default();
@@ -132,7 +145,7 @@ pub fn reference(id: uuid::Uuid) -> String {
 
 /// A piece of text that somebody wrote in lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
+pub(crate) enum Block {
     /// Lines that belong together.
     Paragraph(String),
     /// Lines that began with a dash or a bullet.
@@ -140,7 +153,7 @@ pub enum Block {
 }
 
 /// Text of several lines as paragraphs and lists.
-pub fn blocks(text: &str) -> Vec<Block> {
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let item = line.trim_start_matches(['-', '–', '•', '*', '+', '·', '●', '▪']).trim_start();
@@ -196,7 +209,10 @@ mod tests {
 
     #[test]
     fn numbers_are_parted_by_dots() {
-        assert_eq!([0, 12, 999, 3412, 1_000_000].map(count), ["0", "12", "999", "3.412", "1.000.000"]);
+        assert_eq!(
+            [0, 12, 999, 3412, 1_000_000].map(count),
+            ["0", "12", "999", "3.412", "1.000.000"]
+        );
         assert_eq!(millions(7_000_000), "7 triệu");
         assert_eq!(millions(6_500_000), "6.500.000 ₫");
         assert_eq!((distance(0.4), distance(6.4)), ("cách dưới 1 km".into(), "cách 6 km".into()));

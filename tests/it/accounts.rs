@@ -207,7 +207,7 @@ fn one_identity_number_is_one_person() {
     let first = exchange.registered("seeker", "Một", "0912345678");
     let second = exchange.registered("seeker", "Hai", "0912345679");
     let body = json!({ "full_name": "Ai Đó", "national_id": "999 196 123 456" });
-    assert_eq!(first.put("/api/v1/me/seeker-profile", &body).status, 200);
+    assert_eq!(first.put("/api/v1/me/seeker-profile", &body).status, 201);
     let refused = second.put("/api/v1/me/seeker-profile", &body);
     assert_eq!((refused.status, refused.text("/code").as_str()), (409, "national-id-taken"));
     assert_eq!(first.put("/api/v1/me/seeker-profile", &body).status, 200);

@@ -166,7 +166,7 @@ impl Exchange {
     pub(crate) fn seeker(&self, name: &str, login: &str) -> Client {
         let client = self.registered("seeker", name, login);
         let saved = client.put("/api/v1/me/seeker-profile", &json!({ "full_name": name }));
-        assert_eq!(saved.status, 200, "{saved:?}");
+        assert_eq!(saved.status, 201, "{saved:?}");
         client
     }
 

@@ -66,12 +66,13 @@ fn importing_is_for_officers_and_wrong_files_are_refused() {
     let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     for (kind, body) in [
         ("text/csv", &b"no,such,columns\n1,2,3\n"[..]),
-        (xlsx, b"this is no spreadsheet"),
-        ("application/gzip", b"\x1f\x8bbroken"),
+        (xlsx, b"PK\x03\x04this is no spreadsheet"),
     ] {
         let refused = import(&officer, "", kind, body);
         assert!((400..500).contains(&refused.status), "{kind}: {refused:?}");
     }
+    let broken = import(&officer, "", "application/gzip", b"\x1f\x8bbroken").json();
+    assert_eq!((&broken["imported"], &broken["problems"]), (&json!(0), &json!(1)));
     assert_eq!(exchange.anybody().get("/healthz").status, 200);
 }
 

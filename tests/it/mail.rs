@@ -58,7 +58,7 @@ fn who_has_no_e_mail_gets_none_and_nothing_waits_for_ever() {
 
 /// A mail server that prints what it receives as one JSON line a message.
 const SERVER: &str = r#"
-import json, sys
+import json, socket, sys
 from email import message_from_bytes, policy
 from aiosmtpd.controller import Controller
 
@@ -69,9 +69,13 @@ class Printer:
         print(json.dumps({"to": envelope.rcpt_tos, "subject": mail["subject"], "id": mail["message-id"], "text": text}), flush=True)
         return "250 OK"
 
-controller = Controller(Printer(), hostname="127.0.0.1", port=0)
+free = socket.socket()
+free.bind(("127.0.0.1", 0))
+port = free.getsockname()[1]
+free.close()
+controller = Controller(Printer(), hostname="127.0.0.1", port=port)
 controller.start()
-print(controller.server.sockets[0].getsockname()[1], flush=True)
+print(port, flush=True)
 sys.stdin.read()
 controller.stop()
 "#;

@@ -128,8 +128,8 @@ pub(crate) struct ApplicantBody {
     /// The application.
     #[serde(flatten)]
     application: ApplicationBody,
-    /// What they agreed to show.
-    profile: OpenProfileBody,
+    /// What they agreed to show; null once the application has ended.
+    profile: Option<OpenProfileBody>,
     /// How to reach them; null once the application has ended.
     contact: Option<ContactBody>,
 }
@@ -138,7 +138,7 @@ impl From<Applicant> for ApplicantBody {
     fn from(applicant: Applicant) -> Self {
         Self {
             application: applicant.application.into(),
-            profile: applicant.profile.into(),
+            profile: applicant.profile.map(OpenProfileBody::from),
             contact: applicant.contact.as_ref().map(ContactBody::from),
         }
     }

@@ -4,6 +4,7 @@ use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones;
+use crate::reference::industrial_zones::IndustrialZone;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::occupations;
 use crate::reference::occupations::OccupationCode;
@@ -41,7 +42,7 @@ impl From<ProvinceCode> for NamedBody {
 
 impl From<ZoneCode> for NamedBody {
     fn from(code: ZoneCode) -> Self {
-        let name = industrial_zones::by_code(code).map(|zone| zone.short_name());
+        let name = industrial_zones::by_code(code).map(IndustrialZone::short_name);
         Self::new(code.as_str(), name.unwrap_or_default())
     }
 }

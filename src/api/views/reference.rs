@@ -41,7 +41,7 @@ pub(crate) struct CommuneBody {
     wage_zone: Option<WageZone>,
     /// The old name it was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) was: Option<String>,
+    was: Option<String>,
 }
 
 impl CommuneBody {
@@ -58,6 +58,11 @@ impl CommuneBody {
             wage_zone: wages::zone_of(commune.code, on),
             was: None,
         }
+    }
+
+    /// The same, found by an old name.
+    pub(crate) fn found_by(self, was: Option<String>) -> Self {
+        Self { was, ..self }
     }
 }
 

@@ -70,12 +70,16 @@ pub(crate) struct FacetsBody {
 
 macro_rules! closed {
     ($counts:expr) => {
-        $counts.iter().map(|(value, count)| counted(value.code(), value.vi(), *count)).collect()
+        ($counts.iter())
+            .map(|(value, count)| CountBody::new(value.code().into(), value.vi().into(), *count))
+            .collect()
     };
 }
 
-fn counted(code: impl ToString, name: impl ToString, count: u64) -> CountBody {
-    CountBody { code: code.to_string(), name: name.to_string(), count }
+impl CountBody {
+    const fn new(code: String, name: String, count: u64) -> Self {
+        Self { code, name, count }
+    }
 }
 
 fn listed<T: Copy>(counts: &[(T, u64)]) -> Vec<CountBody>
@@ -84,15 +88,19 @@ where
 {
     let body = |&(value, count): &(T, u64)| {
         let NamedBody { code, name } = value.into();
-        CountBody { code, name, count }
+        CountBody::new(code, name, count)
     };
     counts.iter().map(body).collect()
 }
 
 impl From<&Facets> for FacetsBody {
     fn from(facets: &Facets) -> Self {
-        let pay = |&(pay, n): &(i64, u64)| counted(pay, format!("{} triệu", pay / 1_000_000), n);
-        let posted = |&(days, n): &(u32, u64)| counted(days, format!("{days} ngày"), n);
+        let pay = |&(pay, count): &(i64, u64)| {
+            CountBody::new(pay.to_string(), format!("{} triệu", pay / 1_000_000), count)
+        };
+        let posted = |&(days, count): &(u32, u64)| {
+            CountBody::new(days.to_string(), format!("{days} ngày"), count)
+        };
         Self {
             employer_kind: closed!(facets.employer_kind),
             benefit: closed!(facets.benefit),

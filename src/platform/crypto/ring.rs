@@ -257,7 +257,8 @@ fn refuse_if_open(file: &Path) -> Result<(), RingError> {
     let name = file.display().to_string();
     let meta = std::fs::metadata(file)
         .map_err(|e| RingError::File { file: name.clone(), reason: e.to_string() })?;
-    if meta.permissions().mode() & 0o077 == 0 { Ok(()) } else { Err(RingError::Open(name)) }
+    let others_may = meta.permissions().mode() & 0o077;
+    if others_may > 0 { Err(RingError::Open(name)) } else { Ok(()) }
 }
 
 #[cfg(not(unix))]

@@ -73,10 +73,8 @@ fn host_of(rest: &str) -> String {
     let named = options.split('&').find_map(|o| o.strip_prefix("host="));
     let authority = place.split('/').next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = host
-        .strip_prefix('[')
-        .and_then(|h| h.split(']').next())
-        .map_or_else(|| host.split(':').next().unwrap_or_default(), |ipv6| ipv6);
+    let ipv6 = host.strip_prefix('[').and_then(|h| h.split(']').next());
+    let host = ipv6.unwrap_or_else(|| host.split(':').next().unwrap_or_default());
     named.unwrap_or(host).replace("%2F", "/").replace("%2f", "/")
 }
 

@@ -11,7 +11,6 @@ use uuid::Uuid;
 use crate::platform::db::DbError;
 
 /// A connection. `&mut Conn` in a signature means "reads".
-#[expect(clippy::large_enum_variant, reason = "a handful of connections live for the whole run")]
 pub enum Conn {
     /// PostgreSQL.
     Pg(PgConnection),

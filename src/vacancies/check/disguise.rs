@@ -200,14 +200,17 @@ fn unmasked(letter: char) -> char {
     }
 }
 
-/// How many pieces from here on are single letters spaced apart; fewer than three are words.
+/// How many pieces from here on are single letters spaced apart; fewer than three are words, and a
+/// wider gap ends the word.
 fn spaced_letters(pieces: &[Piece]) -> usize {
-    let single = |p: &&Piece| {
-        let mut letters = p.folded.chars();
+    let is_single = |piece: &Piece| {
+        let mut letters = piece.folded.chars();
         letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
     };
-    let run = pieces.iter().take_while(single).count();
-    if run >= 3 { run } else { 0 }
+    let singles = pieces.iter().take_while(|piece| is_single(piece)).count();
+    let gaps = pieces.iter().take(singles).zip(pieces.iter().take(singles).skip(1));
+    let joined = gaps.take_while(|(left, right)| right.from - left.to <= 1).count() + 1;
+    if singles >= 3 && joined >= 3 { joined } else { 0 }
 }
 
 /// Fewest digits that make a telephone number.
@@ -255,11 +258,34 @@ fn usual(word: &str) -> Option<&'static str> {
         "kn" => "kinh nghiệm",
         "ib" | "inb" => "inbox",
         "cmt" | "cmnd" | "cancuoc" => "cccd",
-        "kampuchia" | "canpuchia" | "cambodia" | "camboda" | "camphuchia" | "campuchea"
-        | "kampuchea" => "campuchia",
+        "cambodia" | "camboda" => "campuchia",
         "nv" => "nhân viên",
+        _ if is_nearly(word, "campuchia") => "campuchia",
         _ => return without_digits(word),
     })
+}
+
+/// Whether a word becomes the other by one or two slips of the pen, its first letter but for c and
+/// k aside.
+fn is_nearly(word: &str, other: &str) -> bool {
+    const MOST_SLIPS: usize = 2;
+    if !word.starts_with(['c', 'k']) || word.len().abs_diff(other.len()) > MOST_SLIPS {
+        return false;
+    }
+    let mut above: Vec<usize> = (0..=other.len()).collect();
+    for (row, letter) in word.bytes().enumerate() {
+        let mut left = row + 1;
+        let mut diagonal = row;
+        for (cell, wanted) in above.iter_mut().skip(1).zip(other.bytes()) {
+            let slips = (diagonal + usize::from(letter != wanted)).min(left + 1).min(*cell + 1);
+            diagonal = std::mem::replace(cell, slips);
+            left = slips;
+        }
+        if let Some(first) = above.first_mut() {
+            *first = row + 1;
+        }
+    }
+    above.last().is_some_and(|slips| *slips <= MOST_SLIPS)
 }
 
 /// Words people write with digits or signs for letters (`z@l0`, `vi3c`), as they are read and as

@@ -14,6 +14,7 @@ use aho_corasick::AhoCorasick;
 use chrono::NaiveDate;
 use regex::Regex;
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::platform::language::Wording;
 
@@ -441,6 +442,22 @@ fn fold_mark(letter: char) -> char {
     if letter.is_ascii() { letter } else { fold_letter(letter) }
 }
 
+/// The letter with all its marks, with some of them, and with none: `ế`, `ê`, `é`, `e`.
+fn ways_to_type(letter: char) -> Vec<char> {
+    let mut ways = vec![letter];
+    if letter.is_ascii() {
+        return ways;
+    }
+    let parts: Vec<char> = std::iter::once(letter).nfd().collect();
+    if let [base, first, second] = parts.as_slice() {
+        ways.extend([*base, *first].into_iter().nfc());
+        ways.extend([*base, *second].into_iter().nfc());
+    }
+    ways.push(fold_mark(letter));
+    ways.dedup();
+    ways
+}
+
 /// A pattern whose marked letters may also stand without their marks: `gốc` reads "goc", not
 /// "góc".
 fn with_or_without_marks(pattern: &str) -> String {
@@ -454,11 +471,13 @@ fn with_or_without_marks(pattern: &str) -> String {
             _ => {}
         }
         is_escaped = letter == '\\' && !is_escaped;
-        let folded = fold_mark(letter);
-        match (folded == letter, is_in_class) {
-            (true, _) => whole.push(letter),
-            (false, true) => whole.extend([letter, folded]),
-            (false, false) => whole.extend(['[', letter, folded, ']']),
+        let ways = ways_to_type(letter);
+        if ways.len() == 1 || is_in_class {
+            whole.extend(ways);
+        } else {
+            whole.push('[');
+            whole.extend(ways);
+            whole.push(']');
         }
     }
     whole

@@ -5,18 +5,20 @@ mod resume;
 mod visit;
 
 pub use error::error_page;
-pub use resume::Gate;
-pub use resume::Kept;
-pub use resume::sign_in_again;
-pub use visit::Hirer;
-pub use visit::Visit;
+pub(crate) use resume::Gate;
+pub(crate) use resume::Kept;
+pub(crate) use resume::SIGN_IN_LABELS;
+pub(crate) use resume::SignInPage;
+pub(crate) use resume::sign_in_again;
+pub(crate) use visit::Hirer;
+pub(crate) use visit::Visit;
 
 use crate::accounts::account::Role;
 use crate::web::assets::Assets;
 
 /// Which entry of the menu a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
+pub(crate) enum Tab {
     /// None of them.
     None,
     /// Searching, and what is found.
@@ -35,7 +37,7 @@ pub enum Tab {
 
 /// How the page behaves on a phone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Tabs under the thumb.
     Seek,
     /// One task: no tabs, its button under the thumb.
@@ -46,66 +48,66 @@ pub enum Shape {
 
 /// Who is signed in, as the menu shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// Full name.
-    pub name: String,
+    pub(crate) name: String,
     /// Role.
-    pub role: Role,
+    pub(crate) role: Role,
 }
 
 /// What every page has.
 #[derive(Debug)]
-pub struct Page {
+pub(crate) struct Page {
     /// What the page is, for the browser's title.
-    pub title: String,
+    pub(crate) title: String,
     /// Who is signed in.
-    pub member: Option<Member>,
+    pub(crate) member: Option<Member>,
     /// Whether it is known who is signed in: a page of a fault may not know.
-    pub knows_who: bool,
+    pub(crate) knows_who: bool,
     /// Entry of the menu.
-    pub tab: Tab,
+    pub(crate) tab: Tab,
     /// How it behaves on a phone.
-    pub shape: Shape,
+    pub(crate) shape: Shape,
     /// Token of the forms.
-    pub token: String,
+    pub(crate) token: String,
     /// Telephone of the counsellors.
-    pub hotline: String,
+    pub(crate) hotline: String,
     /// Whose exchange this is.
-    pub centre: String,
+    pub(crate) centre: String,
     /// This page, to come back to after signing in.
-    pub path: String,
+    pub(crate) path: String,
     /// Files.
-    pub assets: &'static Assets,
+    pub(crate) assets: &'static Assets,
 }
 
 impl Page {
     /// Whether an entry of the menu is the page's own.
-    pub fn is_at(&self, tab: Tab) -> bool {
+    pub(crate) fn is_at(&self, tab: Tab) -> bool {
         self.tab == tab
     }
 
     /// The hotline for a telephone: digits only.
-    pub fn hotline_digits(&self) -> String {
+    pub(crate) fn hotline_digits(&self) -> String {
         self.hotline.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 
     /// Whether the menu is that of an employer.
-    pub fn is_employer(&self) -> bool {
+    pub(crate) fn is_employer(&self) -> bool {
         self.member.as_ref().is_some_and(|m| m.role == Role::Employer)
     }
 
     /// Whether the menu is that of an officer.
-    pub fn is_staff(&self) -> bool {
+    pub(crate) fn is_staff(&self) -> bool {
         self.member.as_ref().is_some_and(|m| m.role.is_staff())
     }
 
     /// Whether a job seeker is signed in.
-    pub fn is_seeker(&self) -> bool {
+    pub(crate) fn is_seeker(&self) -> bool {
         self.member.as_ref().is_some_and(|m| m.role == Role::Seeker)
     }
 
     /// Class of the body.
-    pub fn body_class(&self) -> &'static str {
+    pub(crate) fn body_class(&self) -> &'static str {
         match self.shape {
             Shape::Seek => "seek",
             Shape::Flow => "flow",
@@ -114,7 +116,7 @@ impl Page {
     }
 
     /// Whether the style sheet of desks is needed.
-    pub fn is_desk(&self) -> bool {
+    pub(crate) fn is_desk(&self) -> bool {
         self.shape == Shape::Desk
     }
 }

@@ -26,7 +26,7 @@ const KEPT: &str = "giu.";
 const KEPT_PATH: &str = "giu-duong-dan";
 
 /// Somebody in a role, or nobody any more: then their form is kept.
-pub struct Gate<A>(pub Option<A>);
+pub(crate) struct Gate<A>(pub Option<A>);
 
 impl<A: Asked> Asked for Gate<A> {
     fn accept(conn: &mut Conn, who: Option<Actor>) -> Result<Self, Problem> {
@@ -39,16 +39,16 @@ impl<A: Asked> Asked for Gate<A> {
 
 /// What was typed before the session ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// Where it goes.
-    pub path: String,
+    pub(crate) path: String,
     /// Name and value of each field.
-    pub fields: Vec<(String, String)>,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl Kept {
     /// Keeps what a form holds.
-    pub fn of_form(path: &str, form: &FormFields) -> Self {
+    pub(crate) fn of_form(path: &str, form: &FormFields) -> Self {
         let travels = |name: &str| name != TOKEN_FIELD && !name.contains("password");
         let fields = form.iter().filter(|(name, _)| travels(name));
         let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -56,7 +56,7 @@ impl Kept {
     }
 
     /// What a sign-in form carries, if it carries something of ours.
-    pub fn carried(form: &FormFields) -> Option<Self> {
+    pub(crate) fn carried(form: &FormFields) -> Option<Self> {
         let path = address::next(form.get(KEPT_PATH))?.to_owned();
         let fields = form.iter().filter_map(|(name, value)| {
             Some((name.strip_prefix(KEPT)?.to_owned(), value.to_owned()))
@@ -65,8 +65,9 @@ impl Kept {
     }
 
     /// As fields of the sign-in form.
-    pub fn carry(&self) -> Vec<(String, String)> {
-        let fields = self.fields.iter().map(|(name, value)| (format!("{KEPT}{name}"), value.clone()));
+    pub(crate) fn carry(&self) -> Vec<(String, String)> {
+        let fields =
+            self.fields.iter().map(|(name, value)| (format!("{KEPT}{name}"), value.clone()));
         fields.chain([(KEPT_PATH.to_owned(), self.path.clone())]).collect()
     }
 }
@@ -75,7 +76,10 @@ impl Kept {
 ///
 /// # Errors
 /// When the page cannot be written.
-pub fn sign_in_again<A>(visit: &Visit<A>, form: &FormFields) -> Result<HttpResponse, Problem> {
+pub(crate) fn sign_in_again<A>(
+    visit: &Visit<A>,
+    form: &FormFields,
+) -> Result<HttpResponse, Problem> {
     let kept = Kept::of_form(visit.request.path(), form);
     let trouble = "Phiên đăng nhập đã hết. Hãy đăng nhập lại: những gì bạn vừa điền vẫn còn.";
     let page = SignInPage {
@@ -88,21 +92,21 @@ pub fn sign_in_again<A>(visit: &Visit<A>, form: &FormFields) -> Result<HttpRespo
 }
 
 /// Fields of the sign-in form.
-pub const SIGN_IN_LABELS: &[(&str, &str)] =
+pub(crate) const SIGN_IN_LABELS: &[(&str, &str)] =
     &[("login", "Số điện thoại hoặc e-mail"), ("password", "Mật khẩu")];
 
 /// The sign-in page: one door for people who look for work, hire, or work at the centre.
 #[derive(Template)]
 #[template(path = "public/sign_in.html", config = "src/web/askama.toml")]
-pub struct SignInPage {
+pub(crate) struct SignInPage {
     /// What every page has.
-    pub page: Page,
+    pub(crate) page: Page,
     /// The form.
-    pub form: FormView,
+    pub(crate) form: FormView,
     /// Where to go on.
-    pub next: String,
+    pub(crate) next: String,
     /// What travels along.
-    pub kept: Vec<(String, String)>,
+    pub(crate) kept: Vec<(String, String)>,
 }
 
 #[cfg(test)]

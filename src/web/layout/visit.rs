@@ -37,15 +37,15 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 
 /// A request for a page by somebody who may see it.
-pub struct Visit<A> {
+pub(crate) struct Visit<A> {
     /// Who.
-    pub who: A,
+    pub(crate) who: A,
     /// The services.
-    pub app: Services,
+    pub(crate) app: Services,
     /// When.
-    pub now: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
     /// The request.
-    pub request: HttpRequest,
+    pub(crate) request: HttpRequest,
     member: Option<Member>,
     secret: Option<String>,
     /// A secret for a visitor who has none, sent along only with a page that has a form.
@@ -97,17 +97,17 @@ impl<A: Asked> FromRequest for Visit<A> {
 
 impl<A> Visit<A> {
     /// The legal day.
-    pub fn today(&self) -> NaiveDate {
+    pub(crate) fn today(&self) -> NaiveDate {
         local_date(self.now)
     }
 
     /// Path and query of this request.
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         address::own(&self.request)
     }
 
     /// What every page has. Its forms work for visitors too.
-    pub fn page(&self, title: &str, tab: Tab, shape: Shape) -> Page {
+    pub(crate) fn page(&self, title: &str, tab: Tab, shape: Shape) -> Page {
         let secret = self.secret.clone().unwrap_or_else(|| {
             self.sends_fresh.set(true);
             self.fresh.text()
@@ -117,7 +117,7 @@ impl<A> Visit<A> {
     }
 
     /// What every page has, without a form for visitors: nothing is kept in their browser.
-    pub fn plain_page(&self, title: &str, tab: Tab, shape: Shape) -> Page {
+    pub(crate) fn plain_page(&self, title: &str, tab: Tab, shape: Shape) -> Page {
         let token = match (&self.member, &self.secret) {
             (Some(_), Some(secret)) => form::token(&self.app.ring, secret),
             _ => String::new(),
@@ -140,7 +140,7 @@ impl<A> Visit<A> {
     ///
     /// # Errors
     /// When a template fails, which is a defect of ours.
-    pub fn show(&self, page: &impl Template) -> Result<HttpResponse, Problem> {
+    pub(crate) fn show(&self, page: &impl Template) -> Result<HttpResponse, Problem> {
         self.show_as(StatusCode::OK, page)
     }
 
@@ -148,7 +148,7 @@ impl<A> Visit<A> {
     ///
     /// # Errors
     /// When a template fails, which is a defect of ours.
-    pub fn show_as(
+    pub(crate) fn show_as(
         &self,
         status: StatusCode,
         page: &impl Template,
@@ -177,7 +177,7 @@ fn unwritten(error: &askama::Error) -> Problem {
 
 /// Somebody who hires, before or after their firm is registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hirer {
+pub(crate) enum Hirer {
     /// For a firm.
     Firm(EmployerActor),
     /// Without a firm yet.

@@ -22,41 +22,41 @@ use crate::web::words;
 
 /// A group of answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilterGroup {
+pub(crate) struct FilterGroup {
     /// What it is about.
-    pub legend: &'static str,
+    pub(crate) legend: &'static str,
     /// Name in the address.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Whether one answer only.
-    pub is_single: bool,
+    pub(crate) is_single: bool,
     /// Answers.
-    pub options: Vec<FilterOption>,
+    pub(crate) options: Vec<FilterOption>,
 }
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilterOption {
+pub(crate) struct FilterOption {
     /// What is sent; empty for "any".
-    pub value: String,
+    pub(crate) value: String,
     /// What people read.
-    pub label: String,
+    pub(crate) label: String,
     /// Vacancies it would leave.
-    pub count: String,
+    pub(crate) count: String,
     /// Whether it is chosen.
-    pub is_chosen: bool,
+    pub(crate) is_chosen: bool,
 }
 
 /// A chosen filter, and the search without it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Chip {
+pub(crate) struct Chip {
     /// What is chosen.
-    pub label: String,
+    pub(crate) label: String,
     /// The search without it.
-    pub without: Wanted,
+    pub(crate) without: Wanted,
 }
 
 /// Every chosen filter.
-pub fn chips(wanted: &Wanted) -> Vec<Chip> {
+pub(crate) fn chips(wanted: &Wanted) -> Vec<Chip> {
     let mut chips = Vec::new();
     let first = wanted.first_page();
     let mut chip = |label: String, change: &dyn Fn(&mut Wanted)| {
@@ -111,7 +111,7 @@ pub fn chips(wanted: &Wanted) -> Vec<Chip> {
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn groups(
+pub(crate) fn groups(
     wanted: &Wanted,
     results: &Results,
     index: &Index,
@@ -119,22 +119,34 @@ pub fn groups(
 ) -> Result<Vec<FilterGroup>, SearchError> {
     let own = results.facets.clone().unwrap_or_default();
     let counts = |is_chosen: bool, change: &dyn Fn(&mut Wanted)| {
-        if is_chosen { without(wanted, index, now, change) } else { Ok((results.total, own.clone())) }
+        if is_chosen {
+            without(wanted, index, now, change)
+        } else {
+            Ok((results.total, own.clone()))
+        }
     };
     let mut groups = vec![distance(wanted, index, now)?];
     let (total, facets) = counts(wanted.pay_from.is_some(), &|w| w.pay_from = None)?;
     groups.push(pay(wanted, total, &facets));
     let (_, facets) = counts(!wanted.experience.is_empty(), &|w| w.experience.clear())?;
-    groups.push(several("Kinh nghiệm", "kinh_nghiem", &facets.experience, &wanted.experience, |b| {
-        (b.code(), b.vi().to_owned())
-    }));
+    groups.push(several(
+        "Kinh nghiệm",
+        "kinh_nghiem",
+        &facets.experience,
+        &wanted.experience,
+        |b| (b.code(), b.vi().to_owned()),
+    ));
     groups.push(several("Được hỗ trợ", "phuc_loi", &own.benefit, &wanted.benefits, |b| {
         (b.code(), b.vi().to_owned())
     }));
     let (_, facets) = counts(!wanted.welcomes.is_empty(), &|w| w.welcomes.clear())?;
-    groups.push(several("Nơi này đón nhận", "chao_don", &facets.welcomes, &wanted.welcomes, |g| {
-        (g.code(), g.vi().to_owned())
-    }));
+    groups.push(several(
+        "Nơi này đón nhận",
+        "chao_don",
+        &facets.welcomes,
+        &wanted.welcomes,
+        |g| (g.code(), g.vi().to_owned()),
+    ));
     let (_, facets) = counts(!wanted.kinds.is_empty(), &|w| w.kinds.clear())?;
     groups.push(several("Loại hình", "loai_hinh", &facets.employer_kind, &wanted.kinds, |k| {
         (k.code(), k.vi().to_owned())
@@ -163,7 +175,11 @@ fn without(
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn total(wanted: &Wanted, index: &Index, now: DateTime<Utc>) -> Result<u64, SearchError> {
+pub(crate) fn total(
+    wanted: &Wanted,
+    index: &Index,
+    now: DateTime<Utc>,
+) -> Result<u64, SearchError> {
     let query = VacancyQuery { limit: 1, ..wanted.first_page().query() };
     Ok(index.search(&query, now)?.total)
 }
@@ -195,7 +211,9 @@ fn distance(
             options.push(option("tinh", "Cả tỉnh".to_owned(), count, is_chosen));
         }
     }
-    Ok(FilterGroup { legend: "Cách nơi bạn chọn", name: "ban_kinh", is_single: true, options })
+    Ok(FilterGroup {
+        legend: "Cách nơi bạn chọn", name: "ban_kinh", is_single: true, options
+    })
 }
 
 fn pay(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
@@ -210,7 +228,8 @@ fn pay(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
 fn posted(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
     let any = option("", "Lúc nào cũng được".to_owned(), total, wanted.posted.is_none());
     let bands = facets.posted_within.iter().map(|(days, count)| {
-        let label = if *days == 1 { "Trong 1 ngày".to_owned() } else { format!("Trong {days} ngày") };
+        let label =
+            if *days == 1 { "Trong 1 ngày".to_owned() } else { format!("Trong {days} ngày") };
         option(days, label, *count, wanted.posted == Some(*days))
     });
     let options = std::iter::once(any).chain(bands).collect();
@@ -262,8 +281,11 @@ mod tests {
         let group = several("", "phuc_loi", &[(Benefit::Meals, 3)], &[Benefit::Bus], |b| {
             (b.code(), b.vi().to_owned())
         });
-        let told: Vec<_> =
-            group.options.iter().map(|o| (o.value.as_str(), o.count.as_str(), o.is_chosen)).collect();
+        let told: Vec<_> = group
+            .options
+            .iter()
+            .map(|o| (o.value.as_str(), o.count.as_str(), o.is_chosen))
+            .collect();
         assert_eq!(told, [("meals", "3", false), ("bus", "0", true)]);
     }
 }

@@ -38,7 +38,7 @@ struct HomePage {
 }
 
 /// `GET /`
-pub async fn home(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn home(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Problem> {
     let app = &visit.app;
     let query = VacancyQuery { limit: 1, facets: true, ..VacancyQuery::default() };
     let results = app.index.search(&query, visit.now)?;

@@ -15,36 +15,41 @@ const TOLD: [Benefit; 3] = [Benefit::Bus, Benefit::Dormitory, Benefit::Meals];
 
 /// A vacancy in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JobLine {
+pub(crate) struct JobLine {
     /// Its page.
-    pub href: String,
+    pub(crate) href: String,
     /// Headline.
-    pub title: String,
+    pub(crate) title: String,
     /// Picture of its trade.
-    pub icon: &'static str,
+    pub(crate) icon: &'static str,
     /// Pay.
-    pub pay: PayWords,
+    pub(crate) pay: PayWords,
     /// Who hires.
-    pub employer: String,
+    pub(crate) employer: String,
     /// Whether the centre verified them.
-    pub verified: bool,
+    pub(crate) verified: bool,
     /// Place, distance and what else decides.
-    pub about: String,
+    pub(crate) about: String,
     /// People wanted.
-    pub openings: u32,
+    pub(crate) openings: u32,
     /// Days left.
-    pub left: String,
+    pub(crate) left: String,
     /// Where it was taken from; empty when it was written here.
-    pub source: String,
+    pub(crate) source: String,
     /// Invented for the demo province.
-    pub is_demo: bool,
+    pub(crate) is_demo: bool,
     /// Whether the person who looks applied there.
-    pub applied: bool,
+    pub(crate) applied: bool,
 }
 
 impl JobLine {
     /// The card of a vacancy.
-    pub fn new(line: &VacancyLine, km: Option<f32>, applied: bool, today: NaiveDate) -> Self {
+    pub(crate) fn new(
+        line: &VacancyLine,
+        km: Option<f32>,
+        applied: bool,
+        today: NaiveDate,
+    ) -> Self {
         Self {
             href: format!("/viec-lam/{}", line.id),
             title: line.title.clone(),
@@ -63,7 +68,7 @@ impl JobLine {
 }
 
 fn about(line: &VacancyLine, km: Option<f32>) -> String {
-    let place = words::place(line.commune, line.industrial_zone);
+    let place = words::workplace(line.commune, line.industrial_zone, line.province);
     let details = &line.details;
     let part_time = details.working_time == Some(WorkingTime::Part);
     let untrained = details.experience == Some(Experience::None);

@@ -1,10 +1,10 @@
 //! Pages for everybody: home, search, a vacancy, the door.
 
-pub mod account;
-pub mod filters;
-pub mod home;
-pub mod job;
-pub mod results;
-pub mod sign_in;
-pub mod vacancy;
-pub mod wanted;
+pub(crate) mod account;
+pub(crate) mod filters;
+pub(crate) mod home;
+pub(crate) mod job;
+pub(crate) mod results;
+pub(crate) mod sign_in;
+pub(crate) mod vacancy;
+pub(crate) mod wanted;

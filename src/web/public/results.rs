@@ -32,13 +32,13 @@ use crate::web::words;
 
 /// A link with what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// Where to.
-    pub href: String,
+    pub(crate) href: String,
     /// What it says.
-    pub label: String,
+    pub(crate) label: String,
     /// What waits there; may be empty.
-    pub count: String,
+    pub(crate) count: String,
 }
 
 #[derive(Template)]
@@ -69,12 +69,16 @@ impl ResultsPage {
     }
 
     fn filters_chosen(&self) -> usize {
-        self.groups.iter().flat_map(|g| &g.options).filter(|o| o.is_chosen && !o.value.is_empty()).count()
+        self.groups
+            .iter()
+            .flat_map(|g| &g.options)
+            .filter(|o| o.is_chosen && !o.value.is_empty())
+            .count()
     }
 }
 
 /// `GET /viec-lam`
-pub async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Problem> {
     let (app, now) = (&visit.app, visit.now);
     let wanted = Wanted::read(&address::params(&visit.request), app.home, &app.ring);
     let (wanted, results) = search(&app.index, wanted, visit.now)?;
@@ -95,8 +99,7 @@ pub async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Proble
         Some(JobLine::new(line, hit.distance_km, applied.contains(&hit.id), visit.today()))
     });
     let jobs: Vec<JobLine> = jobs.collect();
-    let relaxed =
-        if jobs.is_empty() { relaxed(&wanted, &app.index, now)? } else { Vec::new() };
+    let relaxed = if jobs.is_empty() { relaxed(&wanted, &app.index, now)? } else { Vec::new() };
     let groups = filters::groups(&wanted, &results, &app.index, now)?;
     let total = words::count(results.total);
     let title = match (results.total, wanted.text.as_str()) {
@@ -200,7 +203,8 @@ fn kept(wanted: &Wanted, groups: &[FilterGroup]) -> Vec<(String, String)> {
 }
 
 fn sorts(wanted: &Wanted, understood: &Understood) -> Vec<Choice> {
-    let measures = wanted.has_centre() || understood.place.as_ref().is_some_and(|p| p.near.is_some());
+    let measures =
+        wanted.has_centre() || understood.place.as_ref().is_some_and(|p| p.near.is_some());
     let offered = Sort::ALL.iter().filter(|sort| measures || **sort != Sort::Distance);
     offered.map(|sort| Choice::new(sort, sort.vi())).collect()
 }
@@ -229,7 +233,8 @@ fn relaxed(
     }
     let mut links = Vec::new();
     for (label, wanted) in wider {
-        let count = filters::total(&Wanted { sort: Sort::Relevance, ..wanted.clone() }, index, now)?;
+        let count =
+            filters::total(&Wanted { sort: Sort::Relevance, ..wanted.clone() }, index, now)?;
         if count > 0 {
             let count = format!("{} việc", words::count(count));
             links.push(Link { href: wanted.href(), label, count });

@@ -29,9 +29,9 @@ use crate::web::address;
 
 /// How far around a place is searched unless somebody says otherwise: what a motorbike makes in
 /// half an hour.
-pub const USUAL_KM: u16 = 20;
+pub(crate) const USUAL_KM: u16 = 20;
 /// The distances that are offered.
-pub const OFFERED_KM: [u16; 3] = [10, 20, 50];
+pub(crate) const OFFERED_KM: [u16; 3] = [10, 20, 50];
 /// Longest place that is read.
 const LONGEST_PLACE: usize = 120;
 /// Bytes of the mark on a cursor.
@@ -39,7 +39,7 @@ const MARK_BYTES: usize = 12;
 
 /// How far around the place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Radius {
+pub(crate) enum Radius {
     /// Nothing was said.
     Usual,
     /// So many kilometres.
@@ -50,49 +50,52 @@ pub enum Radius {
 
 /// A search, as the address says it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// Typed words.
-    pub text: String,
+    pub(crate) text: String,
     /// Typed place.
-    pub place: String,
+    pub(crate) place: String,
     /// The place it names, if it names one.
-    pub found: Option<Found>,
+    pub(crate) found: Option<Found>,
     /// How far around it.
-    pub radius: Radius,
+    pub(crate) radius: Radius,
     /// Least pay, VND a month.
-    pub pay_from: Option<i64>,
+    pub(crate) pay_from: Option<i64>,
     /// Kinds of employer.
-    pub kinds: Vec<EmployerKind>,
+    pub(crate) kinds: Vec<EmployerKind>,
     /// Benefits, all of them.
-    pub benefits: Vec<Benefit>,
+    pub(crate) benefits: Vec<Benefit>,
     /// Groups welcomed.
-    pub welcomes: Vec<WelcomedGroup>,
+    pub(crate) welcomes: Vec<WelcomedGroup>,
     /// Occupation or group.
-    pub occupation: Option<OccupationCode>,
+    pub(crate) occupation: Option<OccupationCode>,
     /// Industrial zone.
-    pub zone: Option<ZoneCode>,
+    pub(crate) zone: Option<ZoneCode>,
     /// Experience asked for.
-    pub experience: Vec<Experience>,
+    pub(crate) experience: Vec<Experience>,
     /// Published within so many days.
-    pub posted: Option<u32>,
+    pub(crate) posted: Option<u32>,
     /// Order.
-    pub sort: Sort,
+    pub(crate) sort: Sort,
     /// Where the page before ended.
-    pub after: Option<Cursor>,
+    pub(crate) after: Option<Cursor>,
 }
 
 impl Wanted {
     /// Reads an address.
-    pub fn read(params: &FormFields, home: ProvinceCode, ring: &KeyRing) -> Self {
-        let place: String =
-            nfc(params.get("noi")).trim().chars().take(LONGEST_PLACE).collect();
+    pub(crate) fn read(params: &FormFields, home: ProvinceCode, ring: &KeyRing) -> Self {
+        let place: String = nfc(params.get("noi")).trim().chars().take(LONGEST_PLACE).collect();
         Self {
             text: nfc(params.get("q")).trim().chars().take(LONGEST_TEXT).collect(),
             found: places::look_up(&place, home).filter(|_| !place.is_empty()),
             place,
             radius: match params.get("ban_kinh") {
                 "tinh" => Radius::Province,
-                km => km.parse().ok().filter(|km| (1..=500).contains(km)).map_or(Radius::Usual, Radius::Km),
+                km => km
+                    .parse()
+                    .ok()
+                    .filter(|km| (1..=500).contains(km))
+                    .map_or(Radius::Usual, Radius::Km),
             },
             pay_from: params.get("luong_tu").parse().ok().filter(|vnd| *vnd > 0),
             kinds: members(params, "loai_hinh", EmployerKind::parse),
@@ -108,7 +111,7 @@ impl Wanted {
     }
 
     /// The search itself.
-    pub fn query(&self) -> VacancyQuery {
+    pub(crate) fn query(&self) -> VacancyQuery {
         let mut query = VacancyQuery {
             text: self.text.clone(),
             pay_from: self.pay_from,
@@ -136,8 +139,7 @@ impl Wanted {
             Place::Province(_) => None,
         };
         let commune = commune.and_then(communes::by_code);
-        query.near =
-            commune.map(|c| Point { latitude: c.latitude, longitude: c.longitude });
+        query.near = commune.map(|c| Point { latitude: c.latitude, longitude: c.longitude });
         match (found.place, self.radius) {
             (Place::Province(_), _) => query.communes.clone_from(&found.communes),
             (Place::IndustrialZone(zone), Radius::Usual) => query.industrial_zone = Some(zone),
@@ -152,30 +154,30 @@ impl Wanted {
     }
 
     /// Whether distances are measured from a place.
-    pub fn has_centre(&self) -> bool {
+    pub(crate) fn has_centre(&self) -> bool {
         self.found.as_ref().is_some_and(|f| !matches!(f.place, Place::Province(_)))
     }
 
     /// The same search from its first page.
     #[must_use]
-    pub fn first_page(&self) -> Self {
+    pub(crate) fn first_page(&self) -> Self {
         Self { after: None, ..self.clone() }
     }
 
     /// The address of the search, from its first page.
-    pub fn href(&self) -> String {
+    pub(crate) fn href(&self) -> String {
         address::with_query("/viec-lam", &self.pairs())
     }
 
     /// The address of the next page.
-    pub fn href_after(&self, cursor: &Cursor, ring: &KeyRing) -> String {
+    pub(crate) fn href_after(&self, cursor: &Cursor, ring: &KeyRing) -> String {
         let mut pairs = self.pairs();
         pairs.push(("sau".to_owned(), sealed(cursor, ring)));
         address::with_query("/viec-lam", &pairs)
     }
 
     /// What the address says, without the page.
-    pub fn pairs(&self) -> Vec<(String, String)> {
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         let mut say = |name: &str, value: String| {
             if !value.is_empty() {

@@ -8,27 +8,28 @@ use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::places;
 use crate::reference::places::Found;
 use crate::reference::places::Place;
-use crate::search::Point;
+use crate::search::query::Point;
+use crate::search::query::VacancyQuery;
 
 /// Where somebody looks for work.
-#[derive(Debug)]
-pub(super) struct Wanted {
+#[derive(Debug, Clone)]
+pub struct WantedPlace {
     /// The place as it was read.
-    pub(super) found: Found,
+    pub found: Found,
     /// Only in these communes; empty when a radius or a zone says it.
-    pub(super) communes: Vec<CommuneCode>,
+    pub communes: Vec<CommuneCode>,
     /// Only in this zone.
-    pub(super) zone: Option<ZoneCode>,
+    pub zone: Option<ZoneCode>,
     /// Where distances are measured from.
-    pub(super) near: Option<Point>,
+    pub near: Option<Point>,
 }
 
 /// Reads a commune, province or zone code, or a name as people type it. With `around` the place is
 /// the centre of a circle, else it is what must contain the workplace.
-pub(super) fn read(typed: &str, around: bool, home: ProvinceCode) -> Option<Wanted> {
+pub fn read(typed: &str, around: bool, home: ProvinceCode) -> Option<WantedPlace> {
     let found = of_code(typed.trim()).or_else(|| places::look_up(typed, home))?;
     let near = centre(&found);
-    let mut wanted = Wanted { communes: Vec::new(), zone: None, near, found };
+    let mut wanted = WantedPlace { communes: Vec::new(), zone: None, near, found };
     if around && near.is_some() {
         return Some(wanted);
     }
@@ -39,6 +40,19 @@ pub(super) fn read(typed: &str, around: bool, home: ProvinceCode) -> Option<Want
         }
     }
     Some(wanted)
+}
+
+impl WantedPlace {
+    /// Asks the index for this place.
+    pub fn ask(&self, query: &mut VacancyQuery) {
+        query.near = self.near;
+        query.communes.clone_from(&self.communes);
+        query.industrial_zone = query.industrial_zone.or(self.zone);
+        query.province = match self.found.place {
+            Place::Province(code) if !self.communes.is_empty() => Some(code),
+            Place::Province(_) | Place::Commune(_) | Place::IndustrialZone(_) => None,
+        };
+    }
 }
 
 fn of_code(code: &str) -> Option<Found> {
@@ -80,7 +94,7 @@ mod tests {
         CommuneCode::parse(code).unwrap()
     }
 
-    fn at(typed: &str) -> Wanted {
+    fn at(typed: &str) -> WantedPlace {
         read(typed, false, AN_GIANG).unwrap()
     }
 

@@ -1,0 +1,336 @@
+//! `/tuyen-dung/ung-vien/{id}`: one applicant, and the answer to them.
+//!
+//! Opening it tells the person "seen". Telephone and e-mail are there while the application lives.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+use chrono::Datelike;
+use chrono::NaiveDate;
+
+use crate::accounts::actor::EmployerActor;
+use crate::http::form::Form;
+use crate::http::form::FormFields;
+use crate::http::problem::Problem;
+use crate::ids::ApplicationId;
+use crate::placements;
+use crate::placements::application::Applicant;
+use crate::placements::application::Application;
+use crate::placements::application::RefusalReason;
+use crate::placements::decide;
+use crate::placements::decide::AnswerInput;
+use crate::placements::decide::ParsedAnswer;
+use crate::platform::fault::FieldFaults;
+use crate::seekers::profile::FormerWork;
+use crate::seekers::profile::SeekerDetails;
+use crate::seekers::store::OpenProfile;
+use crate::vacancies::store;
+use crate::web::address;
+use crate::web::employer::applicants::tone;
+use crate::web::forms;
+use crate::web::forms::Choice;
+use crate::web::forms::FormView;
+use crate::web::forms::Labels;
+use crate::web::layout::Gate;
+use crate::web::layout::Page;
+use crate::web::layout::Shape;
+use crate::web::layout::Tab;
+use crate::web::layout::Visit;
+use crate::web::layout::sign_in_again;
+use crate::web::words;
+
+const LABELS: Labels = &[
+    ("decision", "Trả lời"),
+    ("interview_at", "Ngày hẹn"),
+    ("interview_time", "Giờ hẹn"),
+    ("interview_place", "Nơi gặp"),
+    ("reason", "Vì sao chưa chọn?"),
+    ("note", "Nhắn thêm (không bắt buộc)"),
+];
+
+/// An applicant as the firm they applied to reads them.
+struct ApplicantView {
+    name: String,
+    born: String,
+    commune: String,
+    phone: String,
+    email: String,
+    /// Whether the contact may be shown.
+    is_live: bool,
+    is_waiting: bool,
+    state: &'static str,
+    tone: &'static str,
+    icon: &'static str,
+    reason: String,
+    note: String,
+    interview: String,
+    message: String,
+    training: String,
+    experience: String,
+    skills: String,
+    languages: String,
+    work: Vec<String>,
+    wish: String,
+    wish_pay: String,
+    ready_for: String,
+    sent: String,
+    code: String,
+}
+
+impl ApplicantView {
+    fn new(applicant: &Applicant, today: NaiveDate) -> Self {
+        let Applicant { application, profile, contact } = applicant;
+        // After the end nothing of the person is left but the firm's own answer.
+        let nothing = OpenProfile {
+            full_name: format!("Hồ sơ {}", words::reference(application.id.0)),
+            birth_year: None,
+            commune: None,
+            occupation: None,
+            details: SeekerDetails::default(),
+        };
+        let is_live = profile.is_some();
+        let profile = profile.as_ref().unwrap_or(&nothing);
+        let details = &profile.details;
+        let (tone, icon) = tone(application.state);
+        let phone = contact.as_ref().and_then(|c| c.phone.as_ref());
+        let email = contact.as_ref().and_then(|c| c.email.as_ref());
+        let training = [
+            details.education.map(|e| e.vi().to_owned()),
+            details.qualification.map(|q| q.vi().to_owned()),
+            Some(details.speciality.clone()).filter(|s| !s.is_empty()),
+        ];
+        let languages = details.languages.iter().map(|skill| match skill.level {
+            Some(level) => format!("{} ({})", skill.language.vi(), level.vi().to_lowercase()),
+            None => skill.language.vi().to_owned(),
+        });
+        let at = application.interview_at.map(words::appointment);
+        let interview = at.into_iter().chain(application.interview_place.clone());
+        Self {
+            name: profile.full_name.clone(),
+            born: profile
+                .birth_year
+                .map_or_else(String::new, |year| format!("{year} ({} tuổi)", today.year() - year)),
+            commune: words::place(profile.commune, None),
+            phone: phone.map_or_else(String::new, |p| p.national()),
+            email: email.map_or_else(String::new, |e| e.as_str().to_owned()),
+            is_live,
+            is_waiting: application.state.is_waiting(),
+            state: application.state.vi(),
+            tone,
+            icon,
+            reason: application.reason.map_or("", |r| r.vi()).to_owned(),
+            note: application.note.clone().unwrap_or_default(),
+            interview: interview.collect::<Vec<_>>().join(", "),
+            message: if is_live { application.message.clone() } else { String::new() },
+            training: training.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            experience: details.experience.map_or("", |e| e.vi()).to_owned(),
+            skills: details.skills.join(", "),
+            languages: languages.collect::<Vec<_>>().join(" · "),
+            work: details.work_history.iter().map(work).collect(),
+            wish: details.wish.title.clone(),
+            wish_pay: details
+                .wish
+                .monthly_pay_from
+                .map_or_else(String::new, |vnd| format!("từ {} mỗi tháng", words::millions(vnd))),
+            ready_for: details
+                .wish
+                .ready_for
+                .iter()
+                .map(|d| d.vi())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            sent: words::days_ago(application.created_at, today),
+            code: words::reference(application.id.0),
+        }
+    }
+}
+
+fn work(work: &FormerWork) -> String {
+    let years = match (work.from_year, work.to_year) {
+        (Some(from), Some(to)) => format!("{from}–{to}"),
+        (Some(from), None) => format!("từ {from}"),
+        (None, Some(to)) => format!("đến {to}"),
+        (None, None) => String::new(),
+    };
+    let parts = [&work.position, &work.employer, &years, &work.tasks];
+    let told = parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str);
+    told.collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Template)]
+#[template(path = "employer/applicant.html", config = "src/web/askama.toml")]
+struct ApplicantPage {
+    page: Page,
+    form: FormView,
+    own: String,
+    list: String,
+    title: String,
+    applicant: ApplicantView,
+    reasons: Vec<Choice>,
+}
+
+/// `GET /tuyen-dung/ung-vien/{id}`
+pub(crate) async fn show(
+    visit: Visit<EmployerActor>,
+    id: Path<ApplicationId>,
+) -> Result<HttpResponse, Problem> {
+    let form = FormView::blank(LABELS);
+    page(&visit, visit.who, StatusCode::OK, form, id.into_inner()).await
+}
+
+/// `POST /tuyen-dung/ung-vien/{id}`
+pub(crate) async fn answer(
+    visit: Visit<Gate<EmployerActor>>,
+    id: Path<ApplicationId>,
+    form: Form,
+) -> Result<HttpResponse, Problem> {
+    let Form(fields) = form;
+    let Gate(Some(who)) = visit.who else {
+        return sign_in_again(&visit, &fields);
+    };
+    let (id, now) = (id.into_inner(), visit.now);
+    let answered: Result<Application, Problem> = match read(&fields, now) {
+        Err(faults) => Err(Problem::invalid(&faults)),
+        Ok(answer) => {
+            let answered = visit.app.db.write(move |tx| decide::decide(tx, &who, id, answer, now));
+            answered.await.map_err(Problem::from)
+        }
+    };
+    match answered {
+        Ok(application) => {
+            Ok(address::see_other(&format!("/tuyen-dung/tin/{}/ung-vien", application.vacancy)))
+        }
+        Err(problem) => {
+            let problem = forms::told_on_form(problem)?;
+            let form = FormView::refused(LABELS, &fields, &problem);
+            page(&visit, who, forms::refusal_status(&problem), form, id).await
+        }
+    }
+}
+
+fn read(
+    fields: &FormFields,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<ParsedAnswer, FieldFaults> {
+    let mut faults = FieldFaults::new();
+    let get = |name: &str| fields.get(name).to_owned();
+    let (day, time) = (fields.get("interview_at"), fields.get("interview_time"));
+    let input = AnswerInput {
+        decision: get("decision"),
+        reason: get("reason"),
+        note: get("note"),
+        interview_at: forms::moment(&mut faults, "/interview_at", day, time),
+        interview_place: get("interview_place"),
+    };
+    match input.parse(now) {
+        Ok(parsed) => faults.unless(Some(parsed)),
+        Err(more) => {
+            faults.append(more);
+            Err(faults)
+        }
+    }
+}
+
+async fn page<A>(
+    visit: &Visit<A>,
+    who: EmployerActor,
+    status: StatusCode,
+    form: FormView,
+    id: ApplicationId,
+) -> Result<HttpResponse, Problem> {
+    let (ring, now) = (visit.app.ring.clone(), visit.now);
+    let (applicant, vacancy) = visit
+        .app
+        .db
+        .write(move |tx| {
+            let applicant = placements::read::open_applicant(tx, &ring, &who, id, now)?;
+            let vacancy = store::owned(tx, who.employer, applicant.application.vacancy)?;
+            Ok::<_, Problem>((applicant, vacancy.ok_or_else(Problem::not_found)?))
+        })
+        .await?;
+    let page = ApplicantPage {
+        page: visit.page("Hồ sơ ứng viên", Tab::Desk, Shape::Desk),
+        form,
+        own: format!("/tuyen-dung/ung-vien/{id}"),
+        list: format!("/tuyen-dung/tin/{}/ung-vien", vacancy.id),
+        title: vacancy.content.title,
+        applicant: ApplicantView::new(&applicant, visit.today()),
+        reasons: reasons(),
+    };
+    visit.show_as(status, &page)
+}
+
+/// The reasons an employer may give; that the vacancy ended is the exchange's own.
+fn reasons() -> Vec<Choice> {
+    let given = RefusalReason::ALL.iter().filter(|r| **r != RefusalReason::VacancyEnded);
+    given.map(|reason| Choice::new(reason, reason.vi())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::account::Contact;
+    use crate::accounts::account::Role;
+    use crate::placements::lifecycle::ApplicationState;
+    use crate::platform::phone::Phone;
+    use crate::web::employer::applicants::tests::application;
+    use crate::web::testing;
+
+    fn html(state: ApplicationState) -> String {
+        let phone = Phone::parse("0912 345 678").ok();
+        let contact = state.shows_contact().then_some(Contact { phone, email: None });
+        let applicant = Applicant {
+            application: application(state),
+            profile: state.shows_contact().then(|| OpenProfile {
+                full_name: "Néang Sóc Kha".into(),
+                birth_year: Some(1998),
+                commune: None,
+                occupation: None,
+                details: SeekerDetails {
+                    skills: vec!["may vá".into()],
+                    ..SeekerDetails::default()
+                },
+            }),
+            contact,
+        };
+        let today = crate::platform::clock::local_date(testing::now());
+        let page = ApplicantPage {
+            page: testing::page(Some(Role::Employer)),
+            form: FormView::blank(LABELS),
+            own: "/tuyen-dung/ung-vien/1".into(),
+            list: "/tuyen-dung/tin/1/ung-vien".into(),
+            title: "Công nhân may".into(),
+            applicant: ApplicantView::new(&applicant, today),
+            reasons: reasons(),
+        };
+        page.render().unwrap()
+    }
+
+    #[test]
+    fn the_person_is_shown_while_the_application_lives() {
+        assert!(html(ApplicationState::Seen).contains("0912 345 678"));
+        let ended = html(ApplicationState::NotSelected);
+        assert!(!ended.contains("0912 345 678") && !ended.contains("name=\"decision\""));
+        assert!(!ended.contains("Néang Sóc Kha") && !ended.contains("đi làm ngay"));
+    }
+
+    #[test]
+    fn a_refusal_offers_only_reasons_an_employer_may_give() {
+        let html = html(ApplicationState::Seen);
+        assert!(html.contains("value=\"skills\"") && !html.contains("value=\"vacancy-ended\""));
+        assert!(html.contains("name=\"interview_at\"") && html.contains("value=\"hired\""));
+    }
+
+    #[test]
+    fn an_appointment_is_read_in_viet_nam_and_must_be_ahead() {
+        let typed = |day: &str| -> FormFields {
+            let pairs =
+                [("decision", "interview"), ("interview_at", day), ("interview_time", "8:30")];
+            pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+        };
+        assert!(read(&typed("2026-11-28"), testing::now()).is_ok());
+        assert!(read(&typed("2026-11-20"), testing::now()).is_err());
+        assert!(read(&typed("28/11"), testing::now()).is_err());
+    }
+}

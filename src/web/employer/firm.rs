@@ -1,0 +1,253 @@
+//! `/tuyen-dung/don-vi`: what a firm says about itself (Mẫu 03).
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::employers;
+use crate::employers::employer::Employer;
+use crate::employers::employer::EmployerProfile;
+use crate::employers::input::EmployerInput;
+use crate::http::form::Form;
+use crate::http::form::FormFields;
+use crate::http::problem::Problem;
+use crate::platform::fault::FieldFaults;
+use crate::platform::phone::Phone;
+use crate::reference::communes;
+use crate::reference::communes::ProvinceCode;
+use crate::reference::industries;
+use crate::reference::industries::IndustryCode;
+use crate::reference::lists::EmployerKind;
+use crate::web::address;
+use crate::web::forms;
+use crate::web::forms::Choice;
+use crate::web::forms::FormView;
+use crate::web::forms::Labels;
+use crate::web::forms::Values;
+use crate::web::forms::choices;
+use crate::web::layout::Gate;
+use crate::web::layout::Hirer;
+use crate::web::layout::Page;
+use crate::web::layout::Shape;
+use crate::web::layout::Tab;
+use crate::web::layout::Visit;
+use crate::web::layout::sign_in_again;
+
+const LABELS: Labels = &[
+    ("name", "Tên đơn vị như trên giấy đăng ký"),
+    ("kind", "Loại hình"),
+    ("tax_code", "Mã số thuế"),
+    ("commune", "Xã, phường đặt trụ sở"),
+    ("industrial_zone", "Khu, cụm công nghiệp"),
+    ("address", "Số nhà, đường, ấp"),
+    ("industry", "Ngành kinh doanh chính"),
+    ("main_product", "Sản phẩm, dịch vụ chính"),
+    ("headcount", "Số người đang làm"),
+    ("wanted_in_six_months", "Số người cần tuyển trong 6 tháng tới"),
+    ("phone", "Điện thoại đơn vị"),
+    ("email", "E-mail đơn vị (không bắt buộc)"),
+    ("representative_name", "Người liên hệ"),
+    ("representative_title", "Chức vụ người liên hệ"),
+    ("representative_phone", "Điện thoại người liên hệ"),
+    ("about", "Giới thiệu với người tìm việc"),
+];
+
+#[derive(Template)]
+#[template(path = "employer/firm.html", config = "src/web/askama.toml")]
+struct FirmPage {
+    page: Page,
+    form: FormView,
+    is_new: bool,
+    version: i32,
+    kinds: Vec<Choice>,
+    zones: Vec<Choice>,
+    industries: Vec<Choice>,
+    communes: Vec<String>,
+}
+
+/// `GET /tuyen-dung/don-vi`
+pub(crate) async fn ask(visit: Visit<Hirer>) -> Result<HttpResponse, Problem> {
+    let Hirer::Firm(who) = visit.who else {
+        return show(&visit, StatusCode::OK, FormView::blank(LABELS), true, 0);
+    };
+    let found = visit.app.db.read(move |conn| employers::store::find(conn, who.employer));
+    let employer = found.await?.ok_or_else(Problem::not_found)?;
+    let form = FormView::of_values(LABELS, values(&employer.profile));
+    show(&visit, StatusCode::OK, form, false, employer.version)
+}
+
+/// `POST /tuyen-dung/don-vi`
+pub(crate) async fn save(visit: Visit<Gate<Hirer>>, form: Form) -> Result<HttpResponse, Problem> {
+    let Form(fields) = form;
+    let Gate(Some(who)) = visit.who else {
+        return sign_in_again(&visit, &fields);
+    };
+    let version: i32 = fields.get("version").parse().unwrap_or(0);
+    let saved = match read(&fields, visit.app.home) {
+        Err(faults) => Err(Problem::invalid(&faults)),
+        Ok(profile) => keep(&visit, who, profile, version).await,
+    };
+    match saved {
+        Ok(_) => Ok(address::see_other("/tuyen-dung")),
+        Err(problem) => {
+            let problem = forms::told_on_form(problem)?;
+            let form = FormView::refused(LABELS, &fields, &problem);
+            let is_new = matches!(who, Hirer::NoFirm(_));
+            show(&visit, forms::refusal_status(&problem), form, is_new, version)
+        }
+    }
+}
+
+async fn keep(
+    visit: &Visit<Gate<Hirer>>,
+    who: Hirer,
+    profile: EmployerProfile,
+    version: i32,
+) -> Result<Employer, Problem> {
+    let now = visit.now;
+    let saved = visit.app.db.write(move |tx| match who {
+        Hirer::NoFirm(actor) => employers::register::register_employer(tx, actor, profile, now),
+        Hirer::Firm(firm) => {
+            employers::register::correct_employer(tx, &firm, profile, Some(version), now)
+        }
+    });
+    Ok(saved.await?)
+}
+
+fn read(fields: &FormFields, home: ProvinceCode) -> Result<EmployerProfile, FieldFaults> {
+    let mut faults = FieldFaults::new();
+    let get = |name: &str| fields.get(name).to_owned();
+    let commune = forms::commune(&mut faults, "/commune", fields.get("commune"), home);
+    let wanted = "/wanted_in_six_months";
+    let input = EmployerInput {
+        name: get("name"),
+        tax_code: get("tax_code"),
+        kind: get("kind"),
+        commune: commune.map_or_else(String::new, |code| code.to_string()),
+        industrial_zone: get("industrial_zone"),
+        address: get("address"),
+        industry: get("industry"),
+        main_product: get("main_product"),
+        headcount: forms::number(&mut faults, "/headcount", fields.get("headcount")),
+        wanted_in_six_months: forms::number(
+            &mut faults,
+            wanted,
+            fields.get("wanted_in_six_months"),
+        ),
+        phone: get("phone"),
+        email: get("email"),
+        representative_name: get("representative_name"),
+        representative_title: get("representative_title"),
+        representative_phone: get("representative_phone"),
+        about: get("about"),
+    };
+    match input.parse() {
+        Ok(profile) => faults.unless(Some(profile)),
+        Err(more) => {
+            faults.append(more);
+            Err(faults)
+        }
+    }
+}
+
+fn values(profile: &EmployerProfile) -> Values {
+    let details = &profile.details;
+    let commune = profile.commune.and_then(communes::by_code).map(|c| c.name_with_province());
+    let national = |e164: &Option<String>| {
+        e164.as_deref().and_then(|text| Phone::parse(text).ok()).map(|phone| phone.national())
+    };
+    Values::new()
+        .with("name", &profile.name)
+        .with("kind", profile.kind)
+        .maybe("tax_code", profile.tax_code.as_ref().map(|code| code.as_str()))
+        .maybe("commune", commune)
+        .maybe("industrial_zone", profile.industrial_zone)
+        .with("address", &details.address)
+        .maybe("industry", details.industry)
+        .with("main_product", &details.main_product)
+        .maybe("headcount", details.headcount)
+        .maybe("wanted_in_six_months", details.wanted_in_six_months)
+        .maybe("phone", national(&details.phone))
+        .maybe("email", details.email.as_ref())
+        .with("representative_name", &details.representative.name)
+        .with("representative_title", &details.representative.title)
+        .maybe("representative_phone", national(&details.representative.phone))
+        .with("about", &details.about)
+}
+
+/// The divisions of the industry list, with the code already chosen among them.
+fn industry_choices(chosen: &str) -> Vec<Choice> {
+    let divisions = industries::all().iter().filter(|industry| industry.level == 2);
+    let mut choices: Vec<Choice> = divisions.map(|i| Choice::new(i.code, i.name_vi)).collect();
+    let other = IndustryCode::parse(chosen).and_then(industries::by_code);
+    if let Some(industry) = other.filter(|industry| industry.level != 2) {
+        choices.insert(0, Choice::new(industry.code, industry.name_vi));
+    }
+    choices
+}
+
+fn show<A>(
+    visit: &Visit<A>,
+    status: StatusCode,
+    form: FormView,
+    is_new: bool,
+    version: i32,
+) -> Result<HttpResponse, Problem> {
+    let page = visit.page("Đơn vị tuyển dụng", Tab::Firm, Shape::Desk);
+    let communes = forms::commune_names(visit.app.home);
+    visit.show_as(status, &firm_page(page, form, is_new, version, communes))
+}
+
+fn firm_page(
+    page: Page,
+    form: FormView,
+    is_new: bool,
+    version: i32,
+    communes: Vec<String>,
+) -> FirmPage {
+    FirmPage {
+        page,
+        is_new,
+        version,
+        kinds: choices!(EmployerKind),
+        zones: forms::zones(),
+        industries: industry_choices(form.value("industry")),
+        communes,
+        form,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::account::Role;
+    use crate::reference::communes::AN_GIANG;
+    use crate::web::testing;
+
+    #[test]
+    fn a_firm_reads_back_as_it_was_written() {
+        let profile = testing::employer().profile;
+        let form = FormView::of_values(LABELS, values(&profile));
+        let names = ["name", "kind", "tax_code", "commune", "phone"];
+        let typed: FormFields =
+            names.iter().map(|n| ((*n).to_owned(), form.value(n).to_owned())).collect();
+        assert_eq!(read(&typed, AN_GIANG).unwrap(), profile);
+        let page = testing::page(Some(Role::Employer));
+        let html = firm_page(page, form, false, 2, Vec::new()).render().unwrap();
+        assert!(
+            html.contains("value=\"1600192619\"") && html.contains("value=\"private\" selected")
+        );
+    }
+
+    #[test]
+    fn every_fault_is_told_beside_its_field() {
+        let faults = read(&FormFields::default(), AN_GIANG).unwrap_err();
+        let form = FormView::refused(LABELS, &FormFields::default(), &Problem::invalid(&faults));
+        let page = testing::page(Some(Role::Employer));
+        let html = firm_page(page, form, true, 0, Vec::new()).render().unwrap();
+        for field in ["name", "kind", "tax_code", "commune", "phone"] {
+            assert!(html.contains(&format!("href=\"#{field}\"")), "{field}");
+            assert!(html.contains(&format!("id=\"{field}-e\"")), "{field}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Pages of somebody who hires: what waits, the firm, vacancies, applicants.
+
+pub(crate) mod applicant;
+pub(crate) mod applicants;
+pub(crate) mod close;
+pub(crate) mod desk;
+pub(crate) mod firm;
+pub(crate) mod vacancy;
+pub(crate) mod vacancy_form;

@@ -1,0 +1,388 @@
+//! The form of a vacancy (Mẫu 03a): read, filled in again, and shown with what the law says.
+//!
+//! What the form does not ask (languages, soft skills) is kept as it was.
+
+use chrono::NaiveDate;
+
+use crate::http::form::FormFields;
+use crate::platform::fault::FieldFaults;
+use crate::reference::communes;
+use crate::reference::communes::ProvinceCode;
+use crate::reference::industrial_zones::ZoneCode;
+use crate::reference::lists::Benefit;
+use crate::reference::lists::Contract;
+use crate::reference::lists::Demand;
+use crate::reference::lists::Education;
+use crate::reference::lists::Experience;
+use crate::reference::lists::Eyesight;
+use crate::reference::lists::HandWork;
+use crate::reference::lists::HearingSpeaking;
+use crate::reference::lists::Lifting;
+use crate::reference::lists::Position;
+use crate::reference::lists::Purpose;
+use crate::reference::lists::Qualification;
+use crate::reference::lists::Recruitment;
+use crate::reference::lists::Setting;
+use crate::reference::lists::Standing;
+use crate::reference::lists::TwoHands;
+use crate::reference::lists::WelcomedGroup;
+use crate::reference::lists::WorkingConditions;
+use crate::reference::lists::WorkingTime;
+use crate::reference::occupations;
+use crate::reference::occupations::OccupationCode;
+use crate::vacancies::check::Finding;
+use crate::vacancies::check::Part;
+use crate::vacancies::check::Severity;
+use crate::vacancies::input::VacancyInput;
+use crate::vacancies::pay::Currency;
+use crate::vacancies::pay::Pay;
+use crate::vacancies::pay::PayUnit;
+use crate::vacancies::vacancy::VacancyContact;
+use crate::vacancies::vacancy::VacancyContent;
+use crate::vacancies::vacancy::VacancyDetails;
+use crate::web::forms;
+use crate::web::forms::Choice;
+use crate::web::forms::Labels;
+use crate::web::forms::Values;
+use crate::web::forms::choices;
+use crate::web::trades;
+use crate::web::words;
+
+/// The fields.
+pub(crate) const LABELS: Labels = &[
+    ("title", "Tên việc làm"),
+    ("occupation", "Nhóm nghề"),
+    ("openings", "Cần bao nhiêu người?"),
+    ("details.position", "Chức vụ"),
+    ("description", "Công việc hằng ngày"),
+    ("pay.from", "Lương từ"),
+    ("pay.to", "Đến"),
+    ("pay.unit", "Trả theo"),
+    ("pay.currency", "Loại tiền"),
+    ("pay.negotiable", "Thoả thuận"),
+    ("commune", "Xã, phường nơi làm"),
+    ("industrial_zone", "Khu, cụm công nghiệp"),
+    ("details.address", "Số nhà, đường, ấp"),
+    ("details.working_time", "Hình thức"),
+    ("details.working_hours", "Giờ làm, ngày nghỉ"),
+    ("details.demands", "Công việc cần"),
+    ("details.contract", "Hợp đồng"),
+    ("details.purpose", "Làm lâu dài hay tạm thời?"),
+    ("requirements", "Người làm phải biết gì?"),
+    ("details.education", "Học vấn tối thiểu"),
+    ("details.qualification", "Trình độ tay nghề"),
+    ("details.speciality", "Ngành, nghề đào tạo"),
+    ("details.experience", "Kinh nghiệm"),
+    ("details.skills", "Kỹ năng"),
+    ("details.benefits", "Được hỗ trợ"),
+    ("benefits_text", "Quyền lợi khác"),
+    ("details.welcomes", "Chào đón"),
+    ("details.conditions.setting", "Nơi làm việc"),
+    ("details.conditions.lifting", "Nâng vật nặng"),
+    ("details.conditions.standing", "Đứng hoặc đi lại"),
+    ("details.conditions.hearing_speaking", "Nghe, nói"),
+    ("details.conditions.eyesight", "Thị lực"),
+    ("details.conditions.hand_work", "Thao tác bằng tay"),
+    ("details.conditions.two_hands", "Dùng hai tay"),
+    ("details.recruitment", "Cách gặp ứng viên"),
+    ("details.contact.name", "Người liên hệ"),
+    ("details.contact.phone", "Điện thoại"),
+    ("details.contact.email", "E-mail"),
+    ("deadline", "Hạn nộp hồ sơ"),
+];
+
+/// Everything there is to choose from.
+pub(crate) struct Lists {
+    pub(crate) occupations: Vec<Choice>,
+    pub(crate) positions: Vec<Choice>,
+    pub(crate) units: Vec<Choice>,
+    pub(crate) currencies: Vec<Choice>,
+    pub(crate) zones: Vec<Choice>,
+    pub(crate) working_time: Vec<Choice>,
+    pub(crate) demands: Vec<Choice>,
+    pub(crate) contracts: Vec<Choice>,
+    pub(crate) purposes: Vec<Choice>,
+    pub(crate) education: Vec<Choice>,
+    pub(crate) qualification: Vec<Choice>,
+    pub(crate) experience: Vec<Choice>,
+    pub(crate) benefits: Vec<Choice>,
+    pub(crate) welcomes: Vec<Choice>,
+    pub(crate) recruitment: Vec<Choice>,
+    pub(crate) setting: Vec<Choice>,
+    pub(crate) lifting: Vec<Choice>,
+    pub(crate) standing: Vec<Choice>,
+    pub(crate) hearing_speaking: Vec<Choice>,
+    pub(crate) eyesight: Vec<Choice>,
+    pub(crate) hand_work: Vec<Choice>,
+    pub(crate) two_hands: Vec<Choice>,
+    pub(crate) communes: Vec<String>,
+}
+
+impl Lists {
+    /// The lists, with the occupation already chosen among them.
+    pub(crate) fn new(home: ProvinceCode, occupation: &str) -> Self {
+        Self {
+            occupations: trades::choices(occupation),
+            positions: choices!(Position),
+            units: choices!(PayUnit),
+            currencies: choices!(Currency),
+            zones: forms::zones(),
+            working_time: choices!(WorkingTime),
+            demands: choices!(Demand),
+            contracts: choices!(Contract),
+            purposes: choices!(Purpose),
+            education: choices!(Education),
+            qualification: choices!(Qualification),
+            experience: choices!(Experience),
+            benefits: choices!(Benefit),
+            welcomes: choices!(WelcomedGroup),
+            recruitment: choices!(Recruitment),
+            setting: choices!(Setting),
+            lifting: choices!(Lifting),
+            standing: choices!(Standing),
+            hearing_speaking: choices!(HearingSpeaking),
+            eyesight: choices!(Eyesight),
+            hand_work: choices!(HandWork),
+            two_hands: choices!(TwoHands),
+            communes: forms::commune_names(home),
+        }
+    }
+}
+
+/// What the form says, checked for its form only; what publishing needs may be missing.
+///
+/// # Errors
+/// All fields at fault.
+pub(crate) fn read(
+    fields: &FormFields,
+    before: Option<VacancyDetails>,
+    home: ProvinceCode,
+    today: NaiveDate,
+) -> Result<VacancyContent, FieldFaults> {
+    let mut faults = FieldFaults::new();
+    let get = |name: &str| fields.get(name).to_owned();
+    let title = get("title");
+    let openings = forms::number(&mut faults, "/openings", fields.get("openings"));
+    let occupation = OccupationCode::parse(fields.get("occupation"))
+        .or_else(|| occupations::guess(&title).map(|guess| guess.code));
+    let input = VacancyInput {
+        description: get("description"),
+        requirements: get("requirements"),
+        benefits_text: get("benefits_text"),
+        occupation,
+        openings: openings.unwrap_or(0),
+        commune: forms::commune(&mut faults, "/commune", fields.get("commune"), home),
+        industrial_zone: ZoneCode::parse(fields.get("industrial_zone")),
+        pay: pay(&mut faults, fields),
+        deadline: forms::day(&mut faults, "/deadline", fields.get("deadline")),
+        details: details(fields, before.unwrap_or_default()),
+        title,
+    };
+    match input.parse(today) {
+        Ok(content) => faults.unless(Some(content)),
+        Err(more) => {
+            faults.append(more);
+            Err(faults)
+        }
+    }
+}
+
+fn pay(faults: &mut FieldFaults, fields: &FormFields) -> Pay {
+    Pay {
+        from: forms::money(faults, "/pay/from", fields.get("pay.from")),
+        to: forms::money(faults, "/pay/to", fields.get("pay.to")),
+        unit: PayUnit::parse(fields.get("pay.unit")).unwrap_or(PayUnit::Month),
+        currency: Currency::parse(fields.get("pay.currency")).unwrap_or(Currency::Vnd),
+        negotiable: fields.ticked("pay.negotiable"),
+    }
+}
+
+fn details(fields: &FormFields, before: VacancyDetails) -> VacancyDetails {
+    let get = |name: &str| fields.get(name).to_owned();
+    let condition = |name: &str| fields.get(&format!("details.conditions.{name}"));
+    VacancyDetails {
+        address: get("details.address"),
+        position: Position::parse(fields.get("details.position")),
+        education: Education::parse(fields.get("details.education")),
+        qualification: Qualification::parse(fields.get("details.qualification")),
+        speciality: get("details.speciality"),
+        experience: Experience::parse(fields.get("details.experience")),
+        skills: forms::listed(fields.get("details.skills")),
+        contract: Contract::parse(fields.get("details.contract")),
+        demands: forms::chosen(fields, "details.demands", Demand::parse),
+        working_time: WorkingTime::parse(fields.get("details.working_time")),
+        working_hours: get("details.working_hours"),
+        purpose: Purpose::parse(fields.get("details.purpose")),
+        benefits: forms::chosen(fields, "details.benefits", Benefit::parse),
+        conditions: WorkingConditions {
+            setting: Setting::parse(condition("setting")),
+            lifting: Lifting::parse(condition("lifting")),
+            standing: Standing::parse(condition("standing")),
+            hearing_speaking: HearingSpeaking::parse(condition("hearing_speaking")),
+            eyesight: Eyesight::parse(condition("eyesight")),
+            hand_work: HandWork::parse(condition("hand_work")),
+            two_hands: TwoHands::parse(condition("two_hands")),
+        },
+        welcomes: forms::chosen(fields, "details.welcomes", WelcomedGroup::parse),
+        recruitment: forms::chosen(fields, "details.recruitment", Recruitment::parse),
+        contact: VacancyContact {
+            name: get("details.contact.name"),
+            phone: get("details.contact.phone"),
+            email: get("details.contact.email"),
+            title: before.contact.title.clone(),
+        },
+        ..before
+    }
+}
+
+/// A vacancy as the form shows it.
+pub(crate) fn values(content: &VacancyContent) -> Values {
+    let details = &content.details;
+    let conditions = &details.conditions;
+    let commune = content.commune.and_then(communes::by_code).map(|c| c.name_with_province());
+    let amount = |figure: Option<i64>| figure.map(|n| words::count(u64::try_from(n).unwrap_or(0)));
+    Values::new()
+        .with("title", &content.title)
+        .maybe("occupation", content.occupation)
+        .with("openings", content.openings)
+        .maybe("details.position", details.position)
+        .with("description", &content.description)
+        .maybe("pay.from", amount(content.pay.from))
+        .maybe("pay.to", amount(content.pay.to))
+        .with("pay.unit", content.pay.unit)
+        .with("pay.currency", content.pay.currency)
+        .tick("pay.negotiable", content.pay.negotiable)
+        .maybe("commune", commune)
+        .maybe("industrial_zone", content.industrial_zone)
+        .with("details.address", &details.address)
+        .maybe("details.working_time", details.working_time)
+        .with("details.working_hours", &details.working_hours)
+        .each("details.demands", &details.demands)
+        .maybe("details.contract", details.contract)
+        .maybe("details.purpose", details.purpose)
+        .with("requirements", &content.requirements)
+        .maybe("details.education", details.education)
+        .maybe("details.qualification", details.qualification)
+        .with("details.speciality", &details.speciality)
+        .maybe("details.experience", details.experience)
+        .with("details.skills", details.skills.join(", "))
+        .each("details.benefits", &details.benefits)
+        .with("benefits_text", &content.benefits_text)
+        .each("details.welcomes", &details.welcomes)
+        .maybe("details.conditions.setting", conditions.setting)
+        .maybe("details.conditions.lifting", conditions.lifting)
+        .maybe("details.conditions.standing", conditions.standing)
+        .maybe("details.conditions.hearing_speaking", conditions.hearing_speaking)
+        .maybe("details.conditions.eyesight", conditions.eyesight)
+        .maybe("details.conditions.hand_work", conditions.hand_work)
+        .maybe("details.conditions.two_hands", conditions.two_hands)
+        .each("details.recruitment", &details.recruitment)
+        .with("details.contact.name", &details.contact.name)
+        .with("details.contact.phone", &details.contact.phone)
+        .with("details.contact.email", &details.contact.email)
+        .with("deadline", content.deadline)
+}
+
+/// What the law says about words of an advert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FindingLine {
+    /// Code of the part the words stand in.
+    pub(crate) part: &'static str,
+    /// Name of the part.
+    pub(crate) part_name: &'static str,
+    /// Field of the form.
+    pub(crate) field: &'static str,
+    /// Colour, with [`Self::word`] beside it.
+    pub(crate) tone: &'static str,
+    /// Icon.
+    pub(crate) icon: &'static str,
+    /// What it asks for.
+    pub(crate) word: &'static str,
+    /// The words.
+    pub(crate) words: String,
+    /// What is wrong and what to write instead.
+    pub(crate) message: String,
+    /// Law.
+    pub(crate) source: String,
+    /// Whether it holds the advert.
+    pub(crate) holds: bool,
+}
+
+impl FindingLine {
+    /// A finding as people read it.
+    pub(crate) fn new(finding: &Finding) -> Self {
+        let (tone, icon, word) = match finding.severity {
+            Severity::Block => ("stop", "no", "Phải sửa"),
+            Severity::Warn => ("warn", "warn", "Nên xem"),
+            Severity::Info => ("info", "shield", "Lưu ý"),
+        };
+        let field = match finding.part {
+            Part::Title | Part::Company => "title",
+            Part::Description => "description",
+            Part::Requirements => "requirements",
+            Part::Benefits => "benefits_text",
+            Part::Pay => "pay.from",
+            Part::Skills => "details.skills",
+            Part::WorkingTime => "details.working_hours",
+            Part::Location => "commune",
+        };
+        Self {
+            part: finding.part.code(),
+            part_name: finding.part.vi(),
+            field,
+            tone,
+            icon,
+            word,
+            words: finding.words.clone(),
+            message: finding.message.vi.clone(),
+            source: finding.source.clone(),
+            holds: finding.severity == Severity::Block,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::communes::AN_GIANG;
+    use crate::web::forms::FormView;
+    use crate::web::testing;
+
+    #[test]
+    fn a_vacancy_reads_back_as_it_was_written() {
+        let content = testing::vacancy().content;
+        let form = FormView::of_values(LABELS, values(&content));
+        let typed: FormFields = LABELS
+            .iter()
+            .map(|(name, _)| ((*name).to_owned(), form.value(name).to_owned()))
+            .collect();
+        let today = "2026-11-24".parse().unwrap();
+        assert_eq!(read(&typed, None, AN_GIANG, today).unwrap(), content);
+    }
+
+    #[test]
+    fn what_the_form_does_not_ask_is_kept() {
+        let mut before = testing::vacancy().content.details;
+        before.contact.title = "Trưởng phòng".into();
+        before.soft_skills = vec![crate::reference::lists::SoftSkill::Teamwork];
+        let typed = [("title", "Thợ may"), ("openings", "2")];
+        let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let today = "2026-11-24".parse().unwrap();
+        let content = read(&typed, Some(before), AN_GIANG, today).unwrap();
+        assert_eq!(content.details.contact.title, "Trưởng phòng");
+        assert_eq!(content.details.soft_skills.len(), 1);
+        assert!(content.details.benefits.is_empty(), "an unticked box is an answer");
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let typed =
+            [("title", "x"), ("openings", "nhiều"), ("pay.from", "cao"), ("deadline", "mai")];
+        let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let faults = read(&typed, None, AN_GIANG, "2026-11-24".parse().unwrap()).unwrap_err();
+        let form = FormView::typed(LABELS, typed).with_faults(faults.as_slice());
+        for field in ["title", "openings", "pay.from", "deadline"] {
+            assert!(form.is_bad(field), "{field}");
+        }
+    }
+}

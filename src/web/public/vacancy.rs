@@ -1,0 +1,361 @@
+//! `/viec-lam/{id}`: one vacancy, facts first.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+use chrono::NaiveDate;
+
+use crate::accounts::actor::Actor;
+use crate::accounts::actor::SeekerActor;
+use crate::employers;
+use crate::employers::employer::Employer;
+use crate::http::actors::Viewer;
+use crate::http::problem::Problem;
+use crate::ids::VacancyId;
+use crate::placements;
+use crate::placements::application::Application;
+use crate::placements::lifecycle::ApplicationState;
+use crate::platform::language::Language;
+use crate::reference::communes;
+use crate::reference::communes::CommuneCode;
+use crate::seekers;
+use crate::vacancies;
+use crate::vacancies::lifecycle::State;
+use crate::vacancies::vacancy::Vacancy;
+use crate::web::address;
+use crate::web::layout::Page;
+use crate::web::layout::Shape;
+use crate::web::layout::Tab;
+use crate::web::layout::Visit;
+use crate::web::words;
+use crate::web::words::Block;
+
+/// A vacancy as everybody reads it. Who answers for it is not shown.
+pub(crate) struct VacancyView {
+    /// Identifier.
+    pub(crate) id: VacancyId,
+    /// Headline.
+    pub(crate) title: String,
+    /// Who hires.
+    pub(crate) employer: String,
+    /// Legal kind of the employer.
+    pub(crate) employer_kind: &'static str,
+    /// Whether the centre verified them.
+    pub(crate) verified: bool,
+    /// Invented for the demo province.
+    pub(crate) is_demo: bool,
+    /// Where it was taken from; empty when it was written here.
+    pub(crate) source: String,
+    /// Pay in full.
+    pub(crate) pay: String,
+    /// Hours in words.
+    pub(crate) hours: String,
+    /// Full or part time, shifts and the like.
+    pub(crate) working_time: String,
+    /// Zone and commune.
+    pub(crate) place: String,
+    /// Street and hamlet, distance from home.
+    pub(crate) place_more: String,
+    /// What comes with the pay.
+    pub(crate) benefits: String,
+    /// Contract.
+    pub(crate) contract: String,
+    /// People wanted.
+    pub(crate) openings: String,
+    /// Experience asked for.
+    pub(crate) experience: String,
+    /// Training asked for.
+    pub(crate) training: String,
+    /// Skills and languages asked for.
+    pub(crate) skills: String,
+    /// Groups welcomed.
+    pub(crate) welcomes: String,
+    /// What the work asks of the body.
+    pub(crate) conditions: Vec<(&'static str, &'static str)>,
+    /// How applicants are met.
+    pub(crate) recruitment: String,
+    /// Last day.
+    pub(crate) deadline: String,
+    /// Days left.
+    pub(crate) left: String,
+    /// When it was published; empty for a draft.
+    pub(crate) published: String,
+    /// What the work is.
+    pub(crate) description: Vec<Block>,
+    /// What it asks.
+    pub(crate) requirements: Vec<Block>,
+    /// What comes with it.
+    pub(crate) benefits_text: Vec<Block>,
+    /// A search for vacancies like this.
+    pub(crate) similar: String,
+}
+
+impl VacancyView {
+    /// What is shown of a vacancy, to somebody who lives in a commune.
+    pub(crate) fn new(
+        vacancy: &Vacancy,
+        employer: &Employer,
+        home: Option<CommuneCode>,
+        today: NaiveDate,
+    ) -> Self {
+        let content = &vacancy.content;
+        let details = &content.details;
+        let times = details.working_time.iter().map(|t| t.vi());
+        let times = times.chain(details.purpose.iter().map(|p| p.vi()));
+        let training = details.education.iter().map(|e| e.vi().to_owned());
+        let training = training.chain(details.qualification.iter().map(|q| q.vi().to_owned()));
+        let training = training.chain(given(&details.speciality));
+        let languages = details.languages.iter().map(|wanted| match wanted.level {
+            Some(level) => format!("{} ({})", wanted.language.vi(), level.vi().to_lowercase()),
+            None => wanted.language.vi().to_owned(),
+        });
+        let office =
+            details.office_software.iter().map(|l| format!("Tin học văn phòng: {}", l.vi()));
+        let soft = details.soft_skills.iter().map(|s| s.vi().to_owned());
+        let skills = details.skills.iter().cloned().chain(languages).chain(office).chain(soft);
+        let km = distance(home, content.commune)
+            .map(|km| format!("{} từ xã, phường của bạn", words::distance(km)));
+        Self {
+            id: vacancy.id,
+            title: content.title.clone(),
+            employer: employer.profile.name.clone(),
+            employer_kind: employer.profile.kind.vi(),
+            verified: employer.is_verified(),
+            is_demo: employer.is_demo,
+            source: vacancy.source.as_ref().map_or_else(String::new, |s| s.name.clone()),
+            pay: content.pay.full(Language::Vi),
+            hours: details.working_hours.clone(),
+            working_time: listed(times.chain(details.demands.iter().map(|d| d.vi()))),
+            place: words::workplace(content.commune, content.industrial_zone, vacancy.province),
+            place_more: listed(given(&details.address).chain(km)),
+            benefits: listed(details.benefits.iter().map(|b| b.vi())),
+            contract: details.contract.map_or("", |c| c.vi()).to_owned(),
+            openings: words::count(u64::from(content.openings)),
+            experience: details.experience.map_or("", |e| e.vi()).to_owned(),
+            training: listed(training),
+            skills: listed(skills),
+            welcomes: listed(details.welcomes.iter().map(|w| w.vi())),
+            conditions: conditions(vacancy),
+            recruitment: listed(details.recruitment.iter().map(|r| r.vi())),
+            deadline: words::date(content.deadline),
+            left: words::days_left(content.deadline, today),
+            published: vacancy.published_at.map_or_else(String::new, words::day_of),
+            description: words::blocks(&content.description),
+            requirements: words::blocks(&content.requirements),
+            benefits_text: words::blocks(&content.benefits_text),
+            similar: similar(vacancy),
+        }
+    }
+}
+
+fn listed<T: AsRef<str>>(parts: impl Iterator<Item = T>) -> String {
+    parts.map(|part| part.as_ref().to_owned()).collect::<Vec<_>>().join(" · ")
+}
+
+fn given(text: &str) -> impl Iterator<Item = String> {
+    Some(text.to_owned()).filter(|t| !t.is_empty()).into_iter()
+}
+
+fn distance(from: Option<CommuneCode>, to: Option<CommuneCode>) -> Option<f32> {
+    let (from, to) = (communes::by_code(from?)?, communes::by_code(to?)?);
+    Some(communes::distance_km(from.centre(), to.centre()))
+}
+
+/// The seven working conditions that were told, in the order of the form.
+fn conditions(vacancy: &Vacancy) -> Vec<(&'static str, &'static str)> {
+    let told = &vacancy.content.details.conditions;
+    let all = [
+        ("Nơi làm việc", told.setting.map(|c| c.vi())),
+        ("Nâng vật nặng", told.lifting.map(|c| c.vi())),
+        ("Đứng, đi lại", told.standing.map(|c| c.vi())),
+        ("Nghe, nói", told.hearing_speaking.map(|c| c.vi())),
+        ("Thị lực", told.eyesight.map(|c| c.vi())),
+        ("Thao tác bằng tay", told.hand_work.map(|c| c.vi())),
+        ("Dùng hai tay", told.two_hands.map(|c| c.vi())),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// A search for vacancies like one.
+pub(crate) fn similar(vacancy: &Vacancy) -> String {
+    let content = &vacancy.content;
+    let commune = content.commune.and_then(communes::by_code);
+    let trade = content.occupation.and_then(|code| code.as_str().get(..2));
+    let mut pairs = Vec::new();
+    match trade {
+        Some(trade) => pairs.push(("nganh".to_owned(), trade.to_owned())),
+        None => pairs.push(("q".to_owned(), content.title.clone())),
+    }
+    if let Some(commune) = commune {
+        pairs.push(("noi".to_owned(), commune.name_with_province()));
+        pairs.push(("ban_kinh".to_owned(), "50".to_owned()));
+    }
+    address::with_query("/viec-lam", &pairs)
+}
+
+#[derive(Template)]
+#[template(path = "public/vacancy.html", config = "src/web/askama.toml")]
+struct VacancyPage {
+    page: Page,
+    vacancy: VacancyView,
+    /// Where it stands, for its employer and officers; empty for everybody else.
+    preview: &'static str,
+    application: Option<String>,
+    may_apply: bool,
+}
+
+/// A vacancy that has ended.
+#[derive(Template)]
+#[template(path = "public/ended.html", config = "src/web/askama.toml")]
+struct EndedPage {
+    page: Page,
+    title: String,
+    state: &'static str,
+    similar: String,
+}
+
+/// `GET /viec-lam/{id}`
+pub(crate) async fn vacancy(
+    visit: Visit<Viewer>,
+    id: Path<VacancyId>,
+) -> Result<HttpResponse, Problem> {
+    let (id, seeker) = (id.into_inner(), seeker(visit.who));
+    let (vacancy, employer, home, application) = visit
+        .app
+        .db
+        .read(move |conn| {
+            let found = vacancies::store::find(conn, id)?.ok_or_else(Problem::not_found)?;
+            let employer = employers::store::find(conn, found.employer)?;
+            let employer = employer.ok_or_else(Problem::not_found)?;
+            let (mut home, mut application) = (None, None);
+            if let Some(seeker) = seeker {
+                let profile = seekers::store::open_profile(conn, seeker.account)?;
+                home = profile.and_then(|p| p.commune);
+                application = placements::store::of_seeker(conn, id, seeker.account)?;
+            }
+            Ok::<_, Problem>((found, employer, home, application))
+        })
+        .await?;
+    let is_inside = match visit.who {
+        Viewer::Public(_) => false,
+        Viewer::Firm(firm) => firm.employer == vacancy.employer,
+        Viewer::Staff(_) => true,
+    };
+    match vacancy.state {
+        State::Open => {}
+        _ if is_inside => {}
+        State::Draft | State::Held => return Err(Problem::not_found()),
+        State::Filled | State::Closed | State::Expired => return ended(&visit, &vacancy),
+    }
+    let lives = application.filter(|a| a.state != ApplicationState::Withdrawn);
+    let content = &vacancy.content;
+    let place = words::workplace(content.commune, content.industrial_zone, vacancy.province);
+    let title = match place.as_str() {
+        "" => vacancy.content.title.clone(),
+        place => format!("{}, {place}", vacancy.content.title),
+    };
+    let page = VacancyPage {
+        page: visit.plain_page(&title, Tab::Jobs, Shape::Flow),
+        vacancy: VacancyView::new(&vacancy, &employer, home, visit.today()),
+        preview: if vacancy.state == State::Open { "" } else { vacancy.state.vi() },
+        application: lives.map(|a: Application| format!("/cua-toi/{}", a.id)),
+        may_apply: vacancy.state == State::Open && may_apply(visit.who),
+    };
+    visit.show(&page)
+}
+
+fn seeker(who: Viewer) -> Option<SeekerActor> {
+    match who {
+        Viewer::Public(actor) => actor.and_then(|a| a.as_seeker()),
+        Viewer::Firm(_) | Viewer::Staff(_) => None,
+    }
+}
+
+/// People who look for work, and visitors who may be.
+fn may_apply(who: Viewer) -> bool {
+    match who {
+        Viewer::Public(actor) => actor.is_none_or(|a: Actor| a.as_seeker().is_some()),
+        Viewer::Firm(_) | Viewer::Staff(_) => false,
+    }
+}
+
+/// The page of a vacancy that has ended, with the way to others.
+///
+/// # Errors
+/// When the page cannot be written.
+pub(crate) fn ended<A>(visit: &Visit<A>, vacancy: &Vacancy) -> Result<HttpResponse, Problem> {
+    let page = EndedPage {
+        page: visit.plain_page("Tin đã kết thúc", Tab::Jobs, Shape::Seek),
+        title: vacancy.content.title.clone(),
+        state: vacancy.state.vi(),
+        similar: similar(vacancy),
+    };
+    visit.show_as(StatusCode::GONE, &page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::testing;
+
+    fn html(may_apply: bool) -> String {
+        let (vacancy, employer) = (testing::vacancy(), testing::employer());
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let home = CommuneCode::parse("30307");
+        VacancyPage {
+            page: testing::page(None),
+            vacancy: VacancyView::new(&vacancy, &employer, home, today),
+            preview: "",
+            application: None,
+            may_apply,
+        }
+        .render()
+        .unwrap()
+    }
+
+    #[test]
+    fn a_vacancy_shows_its_facts_and_never_who_answers_for_it() {
+        let html = html(true);
+        for fact in [
+            "7.000.000 – 10.000.000 ₫/tháng",
+            "Trung tâm đã xác minh",
+            "01/12/2026",
+            "còn 7 ngày",
+            "Xe đưa đón",
+            "<li>Theo chuyền</li>",
+            "Không nộp tiền để xin việc",
+            "/ung-tuyen\"",
+        ] {
+            assert!(html.contains(fact), "{fact}");
+        }
+        assert!(!html.contains("0912 000 111") && !html.contains("Chị Hạnh"));
+    }
+
+    #[test]
+    fn what_an_employer_writes_stays_text() {
+        assert!(!html(true).contains("<script>alert"));
+        assert!(html(true).contains("&#60;script&#62;alert"));
+    }
+
+    #[test]
+    fn nobody_who_hires_is_asked_to_apply() {
+        assert!(!html(false).contains("/ung-tuyen\""));
+    }
+
+    #[test]
+    fn an_ended_vacancy_leads_to_others() {
+        let vacancy = testing::vacancy();
+        let page = EndedPage {
+            page: testing::page(None),
+            title: vacancy.content.title.clone(),
+            state: State::Expired.vi(),
+            similar: similar(&vacancy),
+        };
+        let html = page.render().unwrap();
+        assert!(
+            html.contains("/viec-lam?nganh=81&#38;noi=")
+                || html.contains("/viec-lam?nganh=81&amp;noi=")
+        );
+    }
+}

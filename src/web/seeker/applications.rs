@@ -1,0 +1,248 @@
+//! `/cua-toi`: what a person applied to, where it stands, and what comes next.
+
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+use askama::Template;
+use chrono::DateTime;
+use chrono::NaiveDate;
+use chrono::Utc;
+
+use crate::accounts::actor::SeekerActor;
+use crate::accounts::consent::Channel;
+use crate::employers;
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::ids::ApplicationId;
+use crate::placements;
+use crate::placements::application::Application;
+use crate::placements::application::MyApplicationLine;
+use crate::placements::lifecycle::ApplicationState;
+use crate::platform::page::PageRequest;
+use crate::seekers;
+use crate::vacancies;
+use crate::web::address;
+use crate::web::layout::Page;
+use crate::web::layout::Shape;
+use crate::web::layout::Tab;
+use crate::web::layout::Visit;
+use crate::web::words;
+
+/// An application as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct MineLine {
+    href: String,
+    vacancy: String,
+    title: String,
+    employer: String,
+    sent: String,
+    code: String,
+    state: &'static str,
+    /// Step of four; 0 when it came to no good end.
+    step: u8,
+    is_refused: bool,
+    reason: String,
+    note: String,
+    interview_at: String,
+    interview_place: String,
+    /// An appointment that is still to come.
+    is_invited: bool,
+    is_hired: bool,
+    may_withdraw: bool,
+    similar: String,
+}
+
+impl MineLine {
+    fn new(line: &MyApplicationLine, now: DateTime<Utc>, today: NaiveDate) -> Self {
+        let MyApplicationLine { application, title, employer_name } = line;
+        let state = application.state;
+        let step = match state {
+            ApplicationState::Sent => 1,
+            ApplicationState::Seen => 2,
+            ApplicationState::Interview => 3,
+            ApplicationState::Hired => 4,
+            ApplicationState::NotSelected | ApplicationState::Withdrawn => 0,
+        };
+        let is_due = application.interview_at.is_none_or(|at| at > now);
+        Self {
+            href: format!("/cua-toi/{}", application.id),
+            vacancy: format!("/viec-lam/{}", application.vacancy),
+            title: title.clone(),
+            employer: employer_name.clone(),
+            sent: words::days_ago(application.created_at, today),
+            code: words::reference(application.id.0),
+            state: state.vi(),
+            step,
+            is_refused: state == ApplicationState::NotSelected,
+            reason: application.reason.map_or("", |r| r.vi()).to_owned(),
+            note: application.note.clone().unwrap_or_default(),
+            interview_at: application.interview_at.map_or_else(String::new, words::appointment),
+            interview_place: application.interview_place.clone().unwrap_or_default(),
+            is_invited: state == ApplicationState::Interview && is_due,
+            is_hired: state == ApplicationState::Hired,
+            may_withdraw: state.is_waiting(),
+            similar: address::with_query("/viec-lam", &[("q".to_owned(), title.clone())]),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "seeker/applications.html", config = "src/web/askama.toml")]
+struct ListPage {
+    page: Page,
+    invited: Vec<MineLine>,
+    lines: Vec<MineLine>,
+    total: String,
+    next: Option<String>,
+    has_profile: bool,
+}
+
+#[derive(Template)]
+#[template(path = "seeker/application.html", config = "src/web/askama.toml")]
+struct OnePage {
+    page: Page,
+    line: MineLine,
+    message: String,
+    is_just_sent: bool,
+}
+
+/// `GET /cua-toi`
+pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Problem> {
+    let who = visit.who;
+    let after = address::params(&visit.request).get("sau").parse().ok();
+    let request = PageRequest { after, ..PageRequest::default() };
+    let (found, has_profile) = visit
+        .app
+        .db
+        .read(move |conn| {
+            let found = placements::read::mine(conn, &who, &request)?;
+            Ok::<_, Problem>((found, seekers::store::has_profile(conn, who.account)?))
+        })
+        .await?;
+    let line = |line: &MyApplicationLine| MineLine::new(line, visit.now, visit.today());
+    let lines: Vec<MineLine> = found.items.iter().map(line).collect();
+    let page = ListPage {
+        page: visit.page("Việc của tôi", Tab::Mine, Shape::Seek),
+        invited: lines.iter().filter(|line| line.is_invited).cloned().collect(),
+        total: words::count(found.total),
+        next: found.next.map(|id| format!("/cua-toi?sau={id}")),
+        lines,
+        has_profile,
+    };
+    visit.show(&page)
+}
+
+/// `GET /cua-toi/{id}`
+pub(crate) async fn one(
+    visit: Visit<SeekerActor>,
+    id: Path<ApplicationId>,
+) -> Result<HttpResponse, Problem> {
+    let (who, id) = (visit.who, id.into_inner());
+    let line = visit
+        .app
+        .db
+        .read(move |conn| {
+            let application: Application = placements::read::own(conn, &who, id)?;
+            let vacancy = vacancies::store::find(conn, application.vacancy)?;
+            let vacancy = vacancy.ok_or_else(Problem::not_found)?;
+            let employer = employers::store::find(conn, vacancy.employer)?;
+            let employer_name = employer.map_or_else(String::new, |e| e.profile.name);
+            let title = vacancy.content.title;
+            Ok::<_, Problem>(MyApplicationLine { application, title, employer_name })
+        })
+        .await?;
+    let is_just_sent = !address::params(&visit.request).get("moi").is_empty()
+        && line.application.state == ApplicationState::Sent;
+    let title = if is_just_sent { "Đã gửi" } else { "Hồ sơ ứng tuyển" };
+    let page = OnePage {
+        page: visit.page(title, Tab::Mine, Shape::Seek),
+        message: line.application.message.clone(),
+        line: MineLine::new(&line, visit.now, visit.today()),
+        is_just_sent,
+    };
+    visit.show(&page)
+}
+
+/// `POST /cua-toi/{id}/rut`
+pub(crate) async fn withdraw(
+    visit: Visit<SeekerActor>,
+    id: Path<ApplicationId>,
+    _form: Form,
+) -> Result<HttpResponse, Problem> {
+    let (who, id, now) = (visit.who, id.into_inner(), visit.now);
+    let done = visit
+        .app
+        .db
+        .write(move |tx| placements::withdraw::withdraw(tx, &who, id, Channel::Web, now));
+    done.await?;
+    Ok(address::see_other(&format!("/cua-toi/{id}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::account::Role;
+    use crate::ids::AccountId;
+    use crate::placements::application::RefusalReason;
+    use crate::web::testing;
+
+    fn line(state: ApplicationState) -> MyApplicationLine {
+        let now = testing::now();
+        let application = Application {
+            id: ApplicationId::new(now),
+            vacancy: testing::vacancy().id,
+            seeker: AccountId::new(now),
+            state,
+            reason: (state == ApplicationState::NotSelected).then_some(RefusalReason::Hours),
+            note: None,
+            message: String::new(),
+            interview_at: "2026-11-28T01:30:00Z".parse().ok(),
+            interview_place: Some("Cổng số 2".into()),
+            version: 1,
+            created_at: now,
+            updated_at: now,
+        };
+        MyApplicationLine {
+            application,
+            title: "Công nhân may".into(),
+            employer_name: "May Sông Hậu Xanh".into(),
+        }
+    }
+
+    fn one(state: ApplicationState, is_just_sent: bool) -> String {
+        let today = crate::platform::clock::local_date(testing::now());
+        let line = MineLine::new(&line(state), testing::now(), today);
+        let page = testing::page(Some(Role::Seeker));
+        OnePage { page, line, message: String::new(), is_just_sent }.render().unwrap()
+    }
+
+    #[test]
+    fn a_refusal_has_its_reason_and_a_way_on() {
+        let html = one(ApplicationState::NotSelected, false);
+        assert!(html.contains("Thời gian, ca làm chưa phù hợp"));
+        assert!(html.contains("/viec-lam?q=") && !html.contains("/rut\""));
+    }
+
+    #[test]
+    fn what_was_just_sent_has_a_code_and_what_comes_next() {
+        let html = one(ApplicationState::Sent, true);
+        assert!(html.contains("Đã gửi cho công ty") && html.contains("UT-"));
+        assert!(html.contains("Tiếp theo") && html.contains("/rut\""));
+    }
+
+    #[test]
+    fn an_invitation_comes_first_with_its_time_and_place() {
+        let today = crate::platform::clock::local_date(testing::now());
+        let line = MineLine::new(&line(ApplicationState::Interview), testing::now(), today);
+        let page = ListPage {
+            page: testing::page(Some(Role::Seeker)),
+            invited: vec![line.clone()],
+            lines: vec![line],
+            total: "1".into(),
+            next: None,
+            has_profile: true,
+        };
+        let html = page.render().unwrap();
+        assert!(html.contains("8:30, thứ Bảy 28/11/2026") && html.contains("Cổng số 2"));
+        assert!(html.contains("track n3"));
+    }
+}

@@ -1,0 +1,241 @@
+//! `/can-bo/tin/{id}`: a held advert with what the check found in it, and the decision.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+
+use crate::accounts::actor::StaffActor;
+use crate::employers;
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::ids::VacancyId;
+use crate::vacancies::check::Finding;
+use crate::vacancies::check::Part;
+use crate::vacancies::check::Severity;
+use crate::vacancies::lifecycle::State;
+use crate::vacancies::review;
+use crate::vacancies::review::ReviewInput;
+use crate::vacancies::store;
+use crate::vacancies::vacancy::Vacancy;
+use crate::web::address;
+use crate::web::employer::vacancy_form::FindingLine;
+use crate::web::forms;
+use crate::web::forms::FormView;
+use crate::web::forms::Labels;
+use crate::web::layout::Gate;
+use crate::web::layout::Page;
+use crate::web::layout::Shape;
+use crate::web::layout::Tab;
+use crate::web::layout::Visit;
+use crate::web::layout::sign_in_again;
+use crate::web::public::vacancy::VacancyView;
+
+const LABELS: Labels = &[("decision", "Quyết định"), ("reason", "Lý do (đơn vị sẽ đọc)")];
+
+/// A piece of an advert; marked where something was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    text: String,
+    /// Empty where nothing was found; otherwise the colour.
+    tone: &'static str,
+}
+
+/// A field of an advert, in pieces.
+struct Passage {
+    name: &'static str,
+    pieces: Vec<Piece>,
+}
+
+/// A text cut where findings begin and end. Offsets are characters; of two that overlap the first
+/// is marked.
+fn pieces(text: &str, findings: &[&Finding]) -> Vec<Piece> {
+    let mut found: Vec<&&Finding> = findings.iter().filter(|f| f.start < f.end).collect();
+    found.sort_by_key(|f| (f.start, f.severity));
+    let mut pieces = Vec::new();
+    let mut letters = text.chars();
+    let mut at = 0;
+    for finding in found {
+        if finding.start < at {
+            continue;
+        }
+        let before: String = letters.by_ref().take(finding.start - at).collect();
+        let words: String = letters.by_ref().take(finding.end - finding.start).collect();
+        at = finding.end;
+        let tone = if finding.severity == Severity::Block { "stop" } else { "warn" };
+        pieces.push(Piece { text: before, tone: "" });
+        pieces.push(Piece { text: words, tone });
+    }
+    pieces.push(Piece { text: letters.collect(), tone: "" });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+fn passages(vacancy: &Vacancy) -> Vec<Passage> {
+    let content = &vacancy.content;
+    let texts = [
+        (Part::Title, content.title.as_str()),
+        (Part::Description, content.description.as_str()),
+        (Part::Requirements, content.requirements.as_str()),
+        (Part::Benefits, content.benefits_text.as_str()),
+        (Part::WorkingTime, content.details.working_hours.as_str()),
+    ];
+    let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let passage = |(part, text): (Part, &str)| {
+        let here: Vec<&Finding> = vacancy.findings.iter().filter(|f| f.part == part).collect();
+        Passage { name: part.vi(), pieces: pieces(text, &here) }
+    };
+    written.map(passage).collect()
+}
+
+#[derive(Template)]
+#[template(path = "staff/vacancy.html", config = "src/web/askama.toml")]
+struct ReviewPage {
+    page: Page,
+    form: FormView,
+    own: String,
+    employer: String,
+    vacancy: VacancyView,
+    state: &'static str,
+    is_held: bool,
+    passages: Vec<Passage>,
+    findings: Vec<FindingLine>,
+}
+
+/// `GET /can-bo/tin/{id}`
+pub(crate) async fn show(
+    visit: Visit<StaffActor>,
+    id: Path<VacancyId>,
+) -> Result<HttpResponse, Problem> {
+    page(&visit, StatusCode::OK, FormView::blank(LABELS), id.into_inner()).await
+}
+
+/// `POST /can-bo/tin/{id}`
+pub(crate) async fn decide(
+    visit: Visit<Gate<StaffActor>>,
+    id: Path<VacancyId>,
+    form: Form,
+) -> Result<HttpResponse, Problem> {
+    let Form(fields) = form;
+    let Gate(Some(who)) = visit.who else {
+        return sign_in_again(&visit, &fields);
+    };
+    let (id, now) = (id.into_inner(), visit.now);
+    let get = |name: &str| fields.get(name).to_owned();
+    let input = ReviewInput { decision: get("decision"), reason: get("reason") };
+    let decided = match input.parse() {
+        Err(faults) => Err(Problem::invalid(&faults)),
+        Ok(decision) => {
+            let decided =
+                visit.app.db.write(move |tx| review::decide(tx, &who, id, &decision, now));
+            decided.await.map_err(Problem::from)
+        }
+    };
+    match decided {
+        Ok(_) => Ok(address::see_other("/can-bo")),
+        Err(problem) => {
+            let problem = forms::told_on_form(problem)?;
+            let form = FormView::refused(LABELS, &fields, &problem);
+            page(&visit, forms::refusal_status(&problem), form, id).await
+        }
+    }
+}
+
+async fn page<A>(
+    visit: &Visit<A>,
+    status: StatusCode,
+    form: FormView,
+    id: VacancyId,
+) -> Result<HttpResponse, Problem> {
+    let (vacancy, employer) = visit
+        .app
+        .db
+        .read(move |conn| {
+            let vacancy = store::find(conn, id)?.ok_or_else(Problem::not_found)?;
+            let employer = employers::store::find(conn, vacancy.employer)?;
+            Ok::<_, Problem>((vacancy, employer.ok_or_else(Problem::not_found)?))
+        })
+        .await?;
+    let page = ReviewPage {
+        page: visit.page("Xem tin bị giữ", Tab::Desk, Shape::Desk),
+        form,
+        own: format!("/can-bo/tin/{id}"),
+        employer: format!("/can-bo/don-vi/{}", employer.id),
+        state: vacancy.state.vi(),
+        is_held: vacancy.state == State::Held,
+        passages: passages(&vacancy),
+        findings: vacancy.findings.iter().map(FindingLine::new).collect(),
+        vacancy: VacancyView::new(&vacancy, &employer, None, visit.today()),
+    };
+    visit.show_as(status, &page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::account::Role;
+    use crate::platform::language::Wording;
+    use crate::vacancies::check::FindingKind;
+    use crate::web::testing;
+
+    fn finding(start: usize, end: usize, severity: Severity) -> Finding {
+        Finding {
+            kind: FindingKind::Sex,
+            code: "sex".into(),
+            severity,
+            part: Part::Requirements,
+            start,
+            end,
+            words: "Nữ".into(),
+            message: Wording::new("Không giới hạn giới tính.", "No sex."),
+            source: "BLLĐ".into(),
+            may_be_justified: true,
+        }
+    }
+
+    #[test]
+    fn words_are_marked_by_characters_and_nothing_is_lost() {
+        let text = "Nữ, tuổi 22–35. Biết may.";
+        let found = [finding(0, 2, Severity::Block), finding(4, 14, Severity::Warn)];
+        let cut = pieces(text, &found.iter().collect::<Vec<_>>());
+        let told: Vec<_> = cut.iter().map(|p| (p.text.as_str(), p.tone)).collect();
+        assert_eq!(told, [("Nữ", "stop"), (", ", ""), ("tuổi 22–35", "warn"), (". Biết may.", "")]);
+    }
+
+    #[test]
+    fn findings_that_overlap_or_lie_outside_do_not_break_the_text() {
+        let text = "Nữ may";
+        let found = [
+            finding(0, 4, Severity::Block),
+            finding(1, 3, Severity::Warn),
+            finding(90, 99, Severity::Warn),
+        ];
+        let cut = pieces(text, &found.iter().collect::<Vec<_>>());
+        let whole: String = cut.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(whole, text);
+    }
+
+    #[test]
+    fn an_officer_sees_the_words_the_law_and_three_decisions() {
+        let mut vacancy = testing::vacancy();
+        vacancy.state = State::Held;
+        vacancy.findings = vec![finding(0, 2, Severity::Block)];
+        let today = crate::platform::clock::local_date(testing::now());
+        let page = ReviewPage {
+            page: testing::page(Some(Role::Officer)),
+            form: FormView::blank(LABELS),
+            own: "/can-bo/tin/1".into(),
+            employer: "/can-bo/don-vi/1".into(),
+            state: vacancy.state.vi(),
+            is_held: true,
+            passages: passages(&vacancy),
+            findings: vacancy.findings.iter().map(FindingLine::new).collect(),
+            vacancy: VacancyView::new(&vacancy, &testing::employer(), None, today),
+        };
+        let html = page.render().unwrap();
+        assert!(html.contains("<mark class=\"stop\">Nữ</mark>"));
+        for decision in ["released", "returned", "refused"] {
+            assert!(html.contains(&format!("value=\"{decision}\"")), "{decision}");
+        }
+    }
+}
