@@ -1,21 +1,22 @@
 //! The figures of the README: both databases side by side, each against a baseline of this run.
 //!
 //! Measures the release binary from outside with `wrk`. Run it with `make bench`.
-#![allow(clippy::print_stdout, reason = "it prints a table")]
-
-use std::io::BufRead;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::Child;
-use std::process::Command;
-use std::process::Stdio;
-use std::sync::Arc;
-use std::time::Duration;
-use std::time::Instant;
-
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "it prints a table, and a measurement that cannot be made stops"
+)]
+use diesel::Connection;
+use diesel::connection::SimpleConnection;
+use sanviec::accounts::account::Role;
 use sanviec::accounts::actor::EmployerActor;
 use sanviec::accounts::actor::SeekerActor;
 use sanviec::accounts::consent::Channel;
+use sanviec::accounts::session;
+use sanviec::accounts::session::SessionChannel;
+use sanviec::accounts::sign_in::sign_in;
 use sanviec::app::App;
 use sanviec::demo;
 use sanviec::demo::DemoSettings;
@@ -30,6 +31,15 @@ use sanviec::platform::config::Config;
 use sanviec::search::VacancyQuery;
 use sanviec::vacancies;
 use sanviec::vacancies::input::VacancyInput;
+use std::io::BufRead;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Child;
+use std::process::Command;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+use std::time::Instant;
 
 /// Vacancies of the measured exchange.
 const VACANCIES: usize = 100_000;
@@ -39,9 +49,18 @@ const CLIENTS: usize = 64;
 const SECONDS: u64 = 5;
 /// Words people type.
 const QUESTIONS: [&str; 12] = [
-    "công nhân may", "cong nhan", "kế toán", "ke toan long xuyen", "tài xế", "bán hàng",
-    "Tôi muốn tìm việc kế toán ở Long Xuyên", "bảo vệ", "nhân viên kinh doanh", "thủy sản",
-    "giáo viên", "kcn bình hòa",
+    "công nhân may",
+    "cong nhan",
+    "kế toán",
+    "ke toan long xuyen",
+    "tài xế",
+    "bán hàng",
+    "Tôi muốn tìm việc kế toán ở Long Xuyên",
+    "bảo vệ",
+    "nhân viên kinh doanh",
+    "thủy sản",
+    "giáo viên",
+    "kcn bình hòa",
 ];
 
 struct Figures {
@@ -70,7 +89,10 @@ fn main() {
         Some(url) => all.push(measure("PostgreSQL", Some(url))),
         None => println!("PostgreSQL: not measured, TEST_DATABASE_URL is not set"),
     }
-    println!("\n| Figure | Target | {} |", all.iter().map(|f| f.engine).collect::<Vec<_>>().join(" | "));
+    println!(
+        "\n| Figure | Target | {} |",
+        all.iter().map(|f| f.engine).collect::<Vec<_>>().join(" | ")
+    );
     println!("|---|---|{}", "---|".repeat(all.len()));
     let row = |what: &str, target: &str, value: &dyn Fn(&Figures) -> String| {
         let values: Vec<String> = all.iter().map(value).collect();
@@ -78,12 +100,24 @@ fn main() {
     };
     row("Start on 100,000 vacancies", "≤ 1 s", &|f| format!("{:.2} s", f.start.as_secs_f64()));
     row("Memory after start", "≤ 200 MiB", &|f| format!("{} MiB", f.memory_mib));
-    row("Read by id / bare handler", "≥ 70 %", &|f| format!("{:.0} % ({:.0}/s)", f.read_ratio * 100.0, f.reads));
-    row("Create, 64 clients / bare transaction", "≥ 80 %", &|f| format!("{:.0} % ({:.0}/s)", f.create_ratio * 100.0, f.creates));
-    row("Apply, 64 clients / bare transaction", "≥ 80 %", &|f| format!("{:.0} % ({:.0}/s)", f.apply_ratio * 100.0, f.applies));
-    row("Search p50 (in process)", "", &|f| format!("{:.1} ms", f.search_p50.as_secs_f64() * 1000.0));
-    row("Search p99 (in process)", "≤ 10 ms", &|f| format!("{:.1} ms", f.search_p99.as_secs_f64() * 1000.0));
-    row("Import", "≥ 2,000 rows/s", &|f| f.import.map_or_else(|| "no corpus".into(), |r| format!("{r:.0} rows/s")));
+    row("Read by id / bare handler", "≥ 70 %", &|f| {
+        format!("{:.0} % ({:.0}/s)", f.read_ratio * 100.0, f.reads)
+    });
+    row("Create, 64 clients / bare transaction", "≥ 80 %", &|f| {
+        format!("{:.0} % ({:.0}/s)", f.create_ratio * 100.0, f.creates)
+    });
+    row("Apply, 64 clients / bare transaction", "≥ 80 %", &|f| {
+        format!("{:.0} % ({:.0}/s)", f.apply_ratio * 100.0, f.applies)
+    });
+    row("Search p50 (in process)", "", &|f| {
+        format!("{:.1} ms", f.search_p50.as_secs_f64() * 1000.0)
+    });
+    row("Search p99 (in process)", "≤ 10 ms", &|f| {
+        format!("{:.1} ms", f.search_p99.as_secs_f64() * 1000.0)
+    });
+    row("Import", "≥ 2,000 rows/s", &|f| {
+        f.import.map_or_else(|| "no corpus".into(), |r| format!("{r:.0} rows/s"))
+    });
 }
 
 fn measure(engine: &'static str, url: Option<String>) -> Figures {
@@ -126,8 +160,6 @@ fn measure(engine: &'static str, url: Option<String>) -> Figures {
 }
 
 fn postgres_schema(url: &str) -> String {
-    use diesel::Connection;
-    use diesel::connection::SimpleConnection;
     let schema = format!("bench{}", std::process::id());
     let mut conn = diesel::PgConnection::establish(url).unwrap();
     conn.batch_execute(&format!("CREATE SCHEMA {schema}")).unwrap();
@@ -161,7 +193,8 @@ struct Tokens {
 
 fn fill(folder: &Path, url: Option<&str>) -> Scene {
     let app = Arc::new(App::start(config(folder, url), Clock::System).unwrap());
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let settings = DemoSettings { seed: 2026, vacancies: VACANCIES };
     let now = app.clock.now();
     let filled = runtime
@@ -178,11 +211,9 @@ fn fill(folder: &Path, url: Option<&str>) -> Scene {
 }
 
 async fn people(app: &Arc<App>) -> (EmployerActor, Vec<AccountId>, Vec<VacancyId>) {
-    let sign_in = |login: &'static str, password: &'static str| {
+    let account_of = |login: &'static str, password: &'static str| {
         let app = Arc::clone(app);
         async move {
-            use sanviec::accounts::session::SessionChannel;
-            use sanviec::accounts::sign_in::sign_in;
             let now = app.clock.now();
             sign_in(&app.db, &app.ring, &app.passwords, login, password, SessionChannel::Api, now)
                 .await
@@ -195,9 +226,10 @@ async fn people(app: &Arc<App>) -> (EmployerActor, Vec<AccountId>, Vec<VacancyId
     let mut seekers = Vec::new();
     for who in demo::sign_ins() {
         let role = who.role.to_string();
-        let id = sign_in(who.login, who.password).await;
+        let id = account_of(who.login, who.password).await;
         if role == "employer" && firm.is_none() {
-            let found = app.db.read(move |conn| sanviec::employers::store::user(conn, id)).await.unwrap();
+            let found =
+                app.db.read(move |conn| sanviec::employers::store::user(conn, id)).await.unwrap();
             let verified = match found {
                 Some(user) => app
                     .db
@@ -226,8 +258,6 @@ async fn people(app: &Arc<App>) -> (EmployerActor, Vec<AccountId>, Vec<VacancyId
 impl Scene {
     fn tokens(&self) -> Tokens {
         let token = |id: AccountId| {
-            use sanviec::accounts::account::Role;
-            use sanviec::accounts::session;
             let (app, now) = (&self.app, self.app.clock.now());
             let account = self
                 .runtime
@@ -235,12 +265,12 @@ impl Scene {
                 .unwrap()
                 .unwrap();
             let (epoch, role): (i32, Role) = (account.epoch, account.role);
-            let (session, _) = self
-                .runtime
-                .block_on(app.db.write(move |tx| {
-                    session::begin(tx, id, role, epoch, session::SessionChannel::Api, now)
-                }))
-                .unwrap();
+            let (session, _) =
+                self.runtime
+                    .block_on(app.db.write(move |tx| {
+                        session::begin(tx, id, role, epoch, SessionChannel::Api, now)
+                    }))
+                    .unwrap();
             app.tokens.issue(id, session, role, epoch, now)
         };
         let seekers: Vec<String> = self.seekers.iter().map(|id| token(*id)).collect();
@@ -282,17 +312,18 @@ fn bare_transactions(scene: &Scene) -> (f64, f64) {
             let parsed = ApplyInput { message: String::new(), consent: true }.parse().unwrap();
             let who = SeekerActor { account: seeker };
             // Who applied in the demo already is refused: that is an answer too.
-            let _ = app
-                .db
-                .write(move |tx| apply(tx, &who, vacancy, parsed, Channel::Api, now))
-                .await;
+            let _ =
+                app.db.write(move |tx| apply(tx, &who, vacancy, parsed, Channel::Api, now)).await;
         }
     });
     println!("bare transactions: create {creates:.0}/s, apply {applies:.0}/s");
     (creates, applies)
 }
 
-fn repeated<F: Future<Output = ()> + Send>(scene: &Scene, work: &(dyn Fn(usize) -> F + Sync)) -> f64 {
+fn repeated<F: Future<Output = ()> + Send>(
+    scene: &Scene,
+    work: &(dyn Fn(usize) -> F + Sync),
+) -> f64 {
     let count = std::sync::atomic::AtomicUsize::new(0);
     let end = Instant::now() + Duration::from_secs(SECONDS);
     let began = Instant::now();
@@ -318,8 +349,11 @@ fn search_times(app: &App) -> (Duration, Duration) {
     let mut times = Vec::new();
     for round in 0..40 {
         for text in QUESTIONS {
-            let query =
-                VacancyQuery { text: text.into(), facets: round % 2 == 0, ..VacancyQuery::default() };
+            let query = VacancyQuery {
+                text: text.into(),
+                facets: round % 2 == 0,
+                ..VacancyQuery::default()
+            };
             let began = Instant::now();
             app.index.search(&query, now).unwrap();
             times.push(began.elapsed());
@@ -342,8 +376,6 @@ fn import_rate(folder: &Path, url: Option<&str>) -> Option<f64> {
     let mut command = binary(&folder, None);
     if let Some(url) = url {
         let schema = format!("import{}", std::process::id());
-        use diesel::Connection;
-        use diesel::connection::SimpleConnection;
         let mut conn = diesel::PgConnection::establish(url).unwrap();
         conn.batch_execute(&format!("CREATE SCHEMA {schema}")).unwrap();
         let plain = url.split('?').next().unwrap_or(url);
@@ -351,7 +383,10 @@ fn import_rate(folder: &Path, url: Option<&str>) -> Option<f64> {
     }
     let output = command.args(["import", "vacancies"]).args(files).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    println!("{said}{}", String::from_utf8_lossy(&output.stderr).lines().take(3).collect::<Vec<_>>().join("\n"));
+    println!(
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr).lines().take(3).collect::<Vec<_>>().join("\n")
+    );
     let line = said.lines().find(|l| l.ends_with("rows a second"))?;
     line.split(", ").nth(1)?.split(' ').next()?.parse().ok()
 }
@@ -376,8 +411,7 @@ struct Service {
 
 impl Service {
     fn start(folder: &Path, url: Option<&str>) -> Self {
-        let mut child =
-            binary(folder, url).arg("serve").stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = binary(folder, url).arg("serve").stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
         let line = lines.next().unwrap().unwrap();
         let base = line.strip_prefix("Sàn Việc: ").unwrap().to_owned();

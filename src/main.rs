@@ -164,7 +164,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             let app = open(config)?;
             let settings = DemoSettings { seed, vacancies };
             fill(&app, &settings)?;
-            if fill_only { Ok(()) } else { serve_app(app, Some(settings)) }
+            if fill_only { Ok(()) } else { serve_app(&app, Some(settings)) }
         }
         Command::Migrate => {
             let app = open(config)?;
@@ -215,13 +215,13 @@ fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
 }
 
 fn serve(config: Config, demo: Option<DemoSettings>) -> anyhow::Result<()> {
-    serve_app(open(config)?, demo)
+    serve_app(&open(config)?, demo)
 }
 
-fn serve_app(app: Arc<App>, demo: Option<DemoSettings>) -> anyhow::Result<()> {
-    let jobs = Jobs::start(&app);
+fn serve_app(app: &Arc<App>, demo: Option<DemoSettings>) -> anyhow::Result<()> {
+    let jobs = Jobs::start(app);
     actix_web::rt::System::new().block_on(async {
-        let listening = server::listen(&app).map_err(|e| {
+        let listening = server::listen(app).map_err(|e| {
             anyhow::anyhow!("cannot listen on {} (http.listen): {e}", app.config.http.listen)
         })?;
         println!("Sàn Việc: http://{}", listening.address);
@@ -272,16 +272,23 @@ fn take_in(
     let runtime = runtime()?;
     for file in files {
         let name = file.display().to_string();
-        let adverts = read::open(file, None)
-            .map_err(|e| anyhow::anyhow!("{name}: {}", fault_words(&e)))?;
+        let adverts =
+            read::open(file, None).map_err(|e| anyhow::anyhow!("{name}: {}", fault_words(&e)))?;
         let heard = |rows: u64, bytes: u64| {
             bar.set_position(before + bytes);
             bar.set_message(format!("{rows} rows"));
         };
         runtime.block_on(import::import(
-            &app.db, &app.law, &name, adverts, &options, now, &mut report, heard,
+            &app.db,
+            &app.law,
+            &name,
+            adverts,
+            &options,
+            now,
+            &mut report,
+            heard,
         ))?;
-        before += file.metadata().map(|m| m.len()).unwrap_or(0);
+        before += file.metadata().map_or(0, |m| m.len());
     }
     bar.finish_and_clear();
     println!("{report}");
@@ -343,9 +350,7 @@ fn create_admin(app: &App, input: &StaffInput) -> anyhow::Result<()> {
     let ring = Arc::clone(&app.ring);
     let account = runtime()?.block_on(async {
         let hashed = registration.hashed(&app.passwords).await?;
-        app.db
-            .write(move |tx| create_staff::create_staff(tx, &ring, &hashed, None, now))
-            .await
+        app.db.write(move |tx| create_staff::create_staff(tx, &ring, &hashed, None, now)).await
     });
     let account = account.map_err(|e| anyhow::anyhow!("{}", fault_words(&e)))?;
     println!("{} {} can sign in.", account.role, account.name);

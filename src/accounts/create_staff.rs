@@ -87,7 +87,16 @@ pub fn create_staff(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use chrono::TimeZone;
+
     use super::*;
+    use crate::accounts::password::Passwords;
+    use crate::accounts::store;
+    use crate::platform::db::Address;
+    use crate::platform::db::Db;
+    use crate::platform::db::DbSettings;
 
     fn filled() -> StaffInput {
         StaffInput {
@@ -115,5 +124,35 @@ mod tests {
     fn staff_need_a_longer_password() {
         let short = StaffInput { password: "mưa chiều nay".into(), ..filled() };
         assert_eq!(pointers(&short), ["/password"]);
+    }
+
+    #[tokio::test]
+    async fn only_an_administrator_or_the_command_line_makes_staff_and_it_is_audited() {
+        let now = Utc.with_ymd_and_hms(2026, 11, 24, 3, 0, 0).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let address = Address::Sqlite(folder.path().join("staff.db"));
+        let db = Db::open(&DbSettings { address, connections: 1 }).unwrap();
+        let ring = Arc::new(KeyRing::for_tests());
+        let passwords = Passwords::new(Arc::clone(&ring));
+        let hashed = async |role: &str, login: &str| {
+            let input = StaffInput { role: role.into(), login: login.into(), ..filled() };
+            input.parse().ok().unwrap().hashed(&passwords).await.ok().unwrap()
+        };
+        let first = hashed("administrator", "a@sanviec.example").await;
+        let second = hashed("officer", "b@sanviec.example").await;
+        let third = hashed("officer", "c@sanviec.example").await;
+        db.write(move |tx| {
+            let actor = |account: &Account| StaffActor { account: account.id, role: account.role };
+            let first = create_staff(tx, &ring, &first, None, now)?;
+            let second = create_staff(tx, &ring, &second, Some(&actor(&first)), now)?;
+            let refused = create_staff(tx, &ring, &third, Some(&actor(&second)), now);
+            assert!(matches!(refused, Err(AccountError::Forbidden)));
+            for account in [first, second] {
+                assert_eq!(store::count_audit(tx, account.id.0, "account.staff-created")?, 1);
+            }
+            Ok::<_, AccountError>(())
+        })
+        .await
+        .unwrap();
     }
 }

@@ -19,8 +19,8 @@ use crate::reference::occupations::OccupationCode;
 use crate::reference::places::Found;
 use crate::search::SearchError;
 use crate::search::Sort;
-use crate::search::place;
 use crate::search::VacancyQuery;
+use crate::search::place;
 use crate::vacancies::pay::MOST_VND_A_MONTH;
 
 /// Largest radius, in kilometres: from one end of the country to the other.

@@ -97,8 +97,10 @@ pub async fn import(
         if batch.is_empty() {
             break;
         }
-        let prepared: Vec<Prepared> =
-            batch.into_iter().map(|(row, mapped)| prepare(row, mapped, law, options, now)).collect();
+        let prepared: Vec<Prepared> = batch
+            .into_iter()
+            .map(|(row, mapped)| prepare(row, mapped, law, options, now))
+            .collect();
         store(db, law, prepared, options, now, report, &mut employers).await?;
         progress(report.rows, adverts.bytes_read());
     }
@@ -362,11 +364,8 @@ fn insert(
 ) -> Result<(), EmployerError> {
     employers::store::insert_all(tx, added)?;
     vacancies::store::insert_all(tx, new)?;
-    let held: Vec<(ReviewId, &Vacancy)> = new
-        .iter()
-        .filter(|v| v.state == State::Held)
-        .map(|v| (ReviewId::new(now), v))
-        .collect();
+    let held: Vec<(ReviewId, &Vacancy)> =
+        new.iter().filter(|v| v.state == State::Held).map(|v| (ReviewId::new(now), v)).collect();
     vacancies::store::insert_reviews(tx, &held, rules_version, now)?;
     let ids: Vec<uuid::Uuid> = new.iter().map(|v| v.id.0).collect();
     Ok(outbox::push_all(tx, VACANCY_CHANGED, &ids, now)?)

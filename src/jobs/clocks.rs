@@ -22,8 +22,7 @@ const FEED_DAYS: i64 = 7;
 /// When the database fails.
 pub async fn expire(app: &App) -> Result<bool, VacancyError> {
     let now = app.clock.now();
-    let ended =
-        app.db.write(move |tx| vacancies::expire::expire_due(tx, BATCH, now)).await?;
+    let ended = app.db.write(move |tx| vacancies::expire::expire_due(tx, BATCH, now)).await?;
     Ok(ended > 0)
 }
 

@@ -79,10 +79,7 @@ fn read(conn: &mut Conn, after: FeedPosition) -> Result<Batch, DbError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn documents(
-    conn: &mut Conn,
-    open: Vec<Vacancy>,
-) -> Result<Vec<VacancyDocument>, DbError> {
+pub fn documents(conn: &mut Conn, open: Vec<Vacancy>) -> Result<Vec<VacancyDocument>, DbError> {
     let ids: HashSet<EmployerId> = open.iter().map(|v| v.employer).collect();
     let ids: Vec<EmployerId> = ids.into_iter().collect();
     let found = employers::store::find_all(conn, &ids)?;

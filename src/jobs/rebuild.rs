@@ -35,7 +35,12 @@ pub fn rebuild(app: &App, runtime: &tokio::runtime::Handle) -> anyhow::Result<u6
             Ok((_, None)) => None,
             Ok((documents, last)) => {
                 after = last;
-                Some(documents.into_iter().map(Ok).collect::<Vec<Result<VacancyDocument, DbError>>>())
+                Some(
+                    documents
+                        .into_iter()
+                        .map(Ok)
+                        .collect::<Vec<Result<VacancyDocument, DbError>>>(),
+                )
             }
             Err(error) => {
                 is_last = true;

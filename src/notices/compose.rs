@@ -65,10 +65,7 @@ fn to_users(
     Ok(users.into_iter().map(|user| (user.account, notice.clone())).collect())
 }
 
-fn employer_decided(
-    conn: &mut Conn,
-    id: EmployerId,
-) -> Result<Vec<(AccountId, Notice)>, DbError> {
+fn employer_decided(conn: &mut Conn, id: EmployerId) -> Result<Vec<(AccountId, Notice)>, DbError> {
     let Some(employer) = employers::store::find(conn, id)? else {
         return Ok(Vec::new());
     };
@@ -150,9 +147,9 @@ fn application_decided(
         return Ok(Vec::new());
     };
     let place = application.interview_place.unwrap_or_default();
-    let interview = application.interview_at.map(|at| {
-        format!("{} {place}", local(at).format("%H:%M %d/%m/%Y")).trim_end().to_owned()
-    });
+    let interview = application
+        .interview_at
+        .map(|at| format!("{} {place}", local(at).format("%H:%M %d/%m/%Y")).trim_end().to_owned());
     let notice = Notice::ApplicationAnswered {
         title: vacancy.content.title,
         employer,

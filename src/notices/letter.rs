@@ -31,7 +31,10 @@ struct Words {
 }
 
 #[derive(Template)]
-#[template(source = "{{ greeting }}\n\n{% for p in words.paragraphs %}{{ p }}\n\n{% endfor %}{{ words.link }}: {{ sender.base_url }}{{ words.path }}\n\n-- \n{{ sender.centre }}\n{{ help }} {{ sender.hotline }}\n", ext = "txt")]
+#[template(
+    source = "{{ greeting }}\n\n{% for p in words.paragraphs %}{{ p }}\n\n{% endfor %}{{ words.link }}: {{ sender.base_url }}{{ words.path }}\n\n-- \n{{ sender.centre }}\n{{ help }} {{ sender.hotline }}\n",
+    ext = "txt"
+)]
 struct Text<'a> {
     greeting: &'a str,
     words: &'a Words,
@@ -40,7 +43,10 @@ struct Text<'a> {
 }
 
 #[derive(Template)]
-#[template(source = "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{{ words.subject }}</title><body><p>{{ greeting }}</p>{% for p in words.paragraphs %}<p>{{ p }}</p>{% endfor %}<p><a href=\"{{ sender.base_url }}{{ words.path }}\">{{ words.link }}</a></p><hr><p>{{ sender.centre }}<br>{{ help }} {{ sender.hotline }}</p></body></html>", ext = "html")]
+#[template(
+    source = "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{{ words.subject }}</title><body><p>{{ greeting }}</p>{% for p in words.paragraphs %}<p>{{ p }}</p>{% endfor %}<p><a href=\"{{ sender.base_url }}{{ words.path }}\">{{ words.link }}</a></p><hr><p>{{ sender.centre }}<br>{{ help }} {{ sender.hotline }}</p></body></html>",
+    ext = "html"
+)]
 struct Html<'a> {
     language: &'a str,
     greeting: &'a str,
@@ -67,8 +73,7 @@ pub fn write(
         Language::En => (format!("Dear {name},"), "Need help? Call"),
     };
     let text = Text { greeting: &greeting, words: &words, sender, help };
-    let html =
-        Html { language: language.code(), greeting: &greeting, words: &words, sender, help };
+    let html = Html { language: language.code(), greeting: &greeting, words: &words, sender, help };
     Letter {
         key: key.to_owned(),
         to: to.to_owned(),
@@ -284,7 +289,9 @@ mod tests {
 
     #[test]
     fn a_refusal_says_why_and_what_next_in_both_languages() {
-        for (language, reason) in [(Language::Vi, "Lý do: thời gian"), (Language::En, "Reason: hours")] {
+        for (language, reason) in
+            [(Language::Vi, "Lý do: thời gian"), (Language::En, "Reason: hours")]
+        {
             let letter = write(&refusal(), "k", "a@b.vn", "Sóc Kha", language, &sender());
             assert!(letter.text.contains(reason), "{}", letter.text);
             assert!(letter.text.contains("https://san.example/cua-toi"));

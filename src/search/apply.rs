@@ -9,8 +9,8 @@ use tantivy::TantivyError;
 use tantivy::indexer::LogMergePolicy;
 
 use crate::ids::VacancyId;
-use crate::search::analysis::Analysis;
 use crate::platform::outbox::FeedPosition;
+use crate::search::analysis::Analysis;
 use crate::search::document::VacancyDocument;
 use crate::search::error::SearchError;
 use crate::search::folder::Build;

@@ -21,11 +21,11 @@ use flate2::read::GzDecoder;
 
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
+use crate::platform::outbox::FeedPosition;
 use crate::reference::communes::AN_GIANG;
 use crate::reference::lists::EmployerKind;
 use crate::reference::places;
 use crate::search::abbreviations::Abbreviations;
-use crate::platform::outbox::FeedPosition;
 use crate::search::document::VacancyDocument;
 use crate::search::error::RebuildError;
 use crate::search::error::SearchError;

@@ -11,6 +11,7 @@ use chrono::DateTime;
 use chrono::Utc;
 
 use crate::ids::VacancyId;
+use crate::platform::outbox::FeedPosition;
 use crate::platform::vietnamese::nfc;
 use crate::reference::communes::ProvinceCode;
 use crate::search::abbreviations::Abbreviations;
@@ -21,7 +22,6 @@ use crate::search::collect::Pass;
 use crate::search::collect::Place;
 use crate::search::cursor::Cursor;
 use crate::search::cursor::Reading;
-use crate::platform::outbox::FeedPosition;
 use crate::search::error::SearchError;
 use crate::search::facets::Tally;
 use crate::search::filters::Filters;

@@ -6,11 +6,11 @@
 
 use std::sync::TryLockError;
 
+use crate::platform::outbox::FeedPosition;
 use crate::search::apply;
 use crate::search::apply::Changes;
 use crate::search::apply::Checksums;
 use crate::search::apply::Engine;
-use crate::platform::outbox::FeedPosition;
 use crate::search::document::VacancyDocument;
 use crate::search::error::RebuildError;
 use crate::search::error::SearchError;

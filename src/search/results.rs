@@ -111,6 +111,8 @@ pub struct UnderstoodPlace {
     pub names: Vec<String>,
     /// The communes searched; empty when searched by distance.
     pub communes: Vec<CommuneCode>,
+    /// The commune whose centre is searched around.
+    pub commune: Option<CommuneCode>,
     /// The province, when a whole one was named: also what tells no more than that.
     pub province: Option<ProvinceCode>,
     /// The centre searched around.

@@ -278,7 +278,10 @@ fn unpack(columns: &Columns, zone: u16, places: &HashMap<u32, (u16, &'static Com
         longitude: place.map_or(f32::NAN, |(_, commune)| commune.longitude),
         occupation,
         commune: place.map_or(NOWHERE, |(at, _)| *at),
-        province: commune.checked_sub(PROVINCES_FROM).and_then(|p| u8::try_from(p).ok()).unwrap_or(0),
+        province: commune
+            .checked_sub(PROVINCES_FROM)
+            .and_then(|p| u8::try_from(p).ok())
+            .unwrap_or(0),
         zone,
         openings: part(40, 0xFFFF) as u16,
         benefits: part(0, 0xFFFF) as u16,

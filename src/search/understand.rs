@@ -11,6 +11,7 @@ use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::communes::distance_km;
+use crate::reference::industrial_zones;
 use crate::reference::places;
 use crate::reference::places::Found;
 use crate::reference::places::Place;
@@ -113,12 +114,35 @@ pub(super) fn read(query: &VacancyQuery, analysis: &Analysis, home: ProvinceCode
             ways.push(Understanding { pay_from, ..with_place() });
         }
         ways.push(with_place());
+        // Nothing there: the rest of the province is nearer to the wish than the whole country.
+        let wider = wider_than(&place);
+        ways.extend(wider.map(|wider| Understanding { place: Some(wider), ..with_place() }));
     } else if pay_from.is_some() {
         let read = understand(&text, &words, &left_out, analysis);
         ways.push(Understanding { pay_from, ..read });
     }
     ways.push(plain);
     Sentence { ways }
+}
+
+/// The province around a smaller place; distances are still measured from the place.
+fn wider_than(place: &UnderstoodPlace) -> Option<UnderstoodPlace> {
+    let zone = place.industrial_zone.and_then(industrial_zones::by_code).and_then(|z| z.commune);
+    let inside = place.communes.first().copied().or(place.commune).or(zone);
+    let province =
+        inside.and_then(communes::by_code).and_then(|c| communes::province(c.province))?;
+    if place.province == Some(province.code) {
+        return None;
+    }
+    Some(UnderstoodPlace {
+        names: vec![province.full_name.to_owned()],
+        communes: communes::of_province(province.code).map(|c| c.code).collect(),
+        commune: None,
+        province: Some(province.code),
+        near: place.near,
+        within_km: None,
+        industrial_zone: None,
+    })
 }
 
 /// Whether the caller already chose the place that the sentence names.
@@ -147,6 +171,7 @@ fn place_of<'a>(found: impl Iterator<Item = &'a Found>) -> Option<UnderstoodPlac
     let mut understood = UnderstoodPlace {
         names: found.iter().map(|place| place.name.clone()).collect(),
         communes: found.iter().flat_map(|place| place.communes.iter().copied()).collect(),
+        commune: None,
         province: None,
         near: None,
         within_km: None,
@@ -165,6 +190,7 @@ fn place_of<'a>(found: impl Iterator<Item = &'a Found>) -> Option<UnderstoodPlac
             let centre = first.communes.first().and_then(|code| communes::by_code(*code));
             understood.near =
                 centre.map(|c| Point { latitude: c.latitude, longitude: c.longitude });
+            understood.commune = first.communes.first().copied();
             if understood.communes.len() == 1 {
                 understood.communes.clear();
                 understood.within_km = Some(RADIUS_AROUND_COMMUNE_KM);
@@ -357,8 +383,13 @@ mod tests {
         let ways = sentence("kế toán ở Long Xuyên lương 15 triệu").ways;
         let wishes: Vec<_> =
             ways.iter().map(|way| (way.place.is_some(), way.pay_from.is_some())).collect();
-        assert_eq!(wishes, [(true, true), (true, false), (false, false)]);
-        assert_eq!(words(&ways[2]), ["kế", "toán", "long", "xuyên"]);
+        assert_eq!(wishes, [(true, true), (true, false), (true, false), (false, false)]);
+        let provinces: Vec<_> = ways
+            .iter()
+            .map(|way| way.place.as_ref().is_some_and(|p| p.province.is_some()))
+            .collect();
+        assert_eq!(provinces, [false, false, true, false], "the province before no place at all");
+        assert_eq!(words(&ways[3]), ["kế", "toán", "long", "xuyên"]);
     }
 
     #[test]

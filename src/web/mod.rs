@@ -7,6 +7,7 @@
 mod address;
 mod assets;
 mod employer;
+mod findings;
 mod forms;
 mod layout;
 mod public;

@@ -10,10 +10,13 @@ use chrono::Utc;
 use crate::platform::clock::local;
 use crate::platform::language::Language;
 use crate::reference::communes;
+use crate::reference::communes::Commune;
 use crate::reference::communes::CommuneCode;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones;
+use crate::reference::industrial_zones::IndustrialZone;
 use crate::reference::industrial_zones::ZoneCode;
+use crate::reference::lists::Experience;
 use crate::vacancies::pay::Pay;
 
 /// `01/12/2026`.
@@ -109,9 +112,14 @@ pub(crate) fn pay(pay: &Pay) -> PayWords {
     }
 }
 
+/// A person's own experience; the list of the forms says it of a vacancy.
+pub(crate) const fn own_experience(experience: Experience) -> &'static str {
+    if matches!(experience, Experience::None) { "Chưa có kinh nghiệm" } else { experience.vi() }
+}
+
 /// A place of work: `KCN Bình Long, Xã Châu Phú`; with the province outside the home one.
 pub(crate) fn place(commune: Option<CommuneCode>, zone: Option<ZoneCode>) -> String {
-    let zone = zone.and_then(industrial_zones::by_code).map(|zone| zone.short_name());
+    let zone = zone.and_then(industrial_zones::by_code).map(IndustrialZone::short_name);
     let commune = commune.and_then(communes::by_code).map(|commune| {
         if commune.province == communes::AN_GIANG {
             commune.full_name.to_owned()
@@ -120,6 +128,11 @@ pub(crate) fn place(commune: Option<CommuneCode>, zone: Option<ZoneCode>) -> Str
         }
     });
     zone.into_iter().chain(commune).collect::<Vec<_>>().join(", ")
+}
+
+/// A commune as a form shows it, to be read again: `Phường Long Xuyên, An Giang`.
+pub(crate) fn commune(code: Option<CommuneCode>) -> Option<String> {
+    code.and_then(communes::by_code).map(Commune::name_with_province)
 }
 
 /// A place of work of which perhaps only the province is known.

@@ -78,10 +78,9 @@ fn an_access_token_ends_after_ten_minutes_and_a_refresh_token_gives_another() {
     assert_eq!(client.get("/api/v1/me").status, 200);
     exchange.app.clock.advance(TimeDelta::minutes(11));
     assert_eq!(client.get("/api/v1/me").status, 401);
-    let refreshed = exchange.anybody().post(
-        "/api/v1/tokens/refresh",
-        &json!({ "refresh_token": tokens.text("/refresh_token") }),
-    );
+    let refreshed = exchange
+        .anybody()
+        .post("/api/v1/tokens/refresh", &json!({ "refresh_token": tokens.text("/refresh_token") }));
     assert_eq!(refreshed.status, 200, "{refreshed:?}");
     let client = exchange.anybody().with_token(&refreshed.text("/access_token"));
     assert_eq!(client.get("/api/v1/me").status, 200);
@@ -154,14 +153,17 @@ fn losing_the_role_ends_the_session_at_once() {
     let exchange = Exchange::start();
     let officer = exchange.officer();
     let admin = exchange.staff("administrator", "quan.tri@trungtam.example.vn");
-    let id = |client: &crate::harness::Client| client.get("/api/v1/me").text("/id").parse().unwrap();
+    let id =
+        |client: &crate::harness::Client| client.get("/api/v1/me").text("/id").parse().unwrap();
     let (officer_id, admin_id) = (id(&officer), id(&admin));
     let now = exchange.app.clock.now();
     let who = StaffActor { account: admin_id, role: Role::Administrator };
     exchange
-        .run(exchange.app.db.write(move |tx| {
-            change_role(tx, &who, officer_id, Role::Seeker, "Đã nghỉ việc", now)
-        }))
+        .run(
+            exchange.app.db.write(move |tx| {
+                change_role(tx, &who, officer_id, Role::Seeker, "Đã nghỉ việc", now)
+            }),
+        )
         .unwrap();
     assert_eq!(officer.get("/api/v1/me").status, 401);
     let audited = exchange.read(move |conn| {

@@ -39,7 +39,10 @@ fn an_application_goes_from_sent_to_hired_and_both_sides_see_it() {
     assert_eq!(list.text("/items/0/name"), "Néang Sóc Kha");
     assert!(!list.body.contains("912345678"), "contacts are not in lists");
     let opened = firm.get(&path);
-    assert!(opened.body.contains("912345678") || opened.body.contains("0912 345 678"), "{opened:?}");
+    assert!(
+        opened.body.contains("912345678") || opened.body.contains("0912 345 678"),
+        "{opened:?}"
+    );
     assert_eq!(seeker.get(&path).text("/state"), "seen");
 
     let invite = json!({ "decision": "interview", "interview_at": "2026-11-28T01:30:00Z", "interview_place": "Cổng số 2" });
@@ -69,7 +72,10 @@ fn whoever_is_not_selected_is_told_why() {
     let body = json!({ "decision": "not-selected", "reason": "hours", "note": "Cần làm ca đêm." });
     assert_eq!(firm.post(&format!("{path}/decision"), &body).status, 200);
     let mine = seeker.get(&path);
-    assert_eq!((mine.text("/state").as_str(), mine.text("/reason").as_str()), ("not-selected", "hours"));
+    assert_eq!(
+        (mine.text("/state").as_str(), mine.text("/reason").as_str()),
+        ("not-selected", "hours")
+    );
 }
 
 #[test]
@@ -124,7 +130,10 @@ fn nobody_is_hired_beyond_the_openings_and_the_rest_is_answered() {
 fn when_a_vacancy_closes_everybody_who_waits_is_answered() {
     let Scene { exchange, firm, vacancy, seeker } = scene();
     let id = apply(&seeker, &vacancy).text("/id");
-    let closed = firm.post(&format!("/api/v1/vacancies/{vacancy}/closure"), &json!({ "reason": "found-elsewhere" }));
+    let closed = firm.post(
+        &format!("/api/v1/vacancies/{vacancy}/closure"),
+        &json!({ "reason": "found-elsewhere" }),
+    );
     assert_eq!(closed.status, 200);
     exchange.settle();
     assert_eq!(seeker.get(&format!("/api/v1/applications/{id}")).text("/state"), "not-selected");
@@ -134,13 +143,17 @@ fn when_a_vacancy_closes_everybody_who_waits_is_answered() {
 #[test]
 fn a_hundred_people_who_apply_at_once_are_all_there_once() {
     let Scene { exchange, firm, vacancy, .. } = scene();
-    let people: Vec<Client> =
-        (0..20).map(|n| exchange.seeker(&format!("Người Thứ {n}"), &format!("09123450{n:02}"))).collect();
+    let people: Vec<Client> = (0..20)
+        .map(|n| exchange.seeker(&format!("Người Thứ {n}"), &format!("09123450{n:02}")))
+        .collect();
     let made: usize = std::thread::scope(|scope| {
         let threads: Vec<_> = people
             .iter()
             .flat_map(|person| (0..5).map(move |_| person))
-            .map(|person| { let vacancy = &vacancy; scope.spawn(move || apply(person, vacancy).status) })
+            .map(|person| {
+                let vacancy = &vacancy;
+                scope.spawn(move || apply(person, vacancy).status)
+            })
             .collect();
         threads.into_iter().map(|t| t.join().unwrap()).filter(|status| *status == 201).count()
     });
@@ -166,7 +179,13 @@ fn of_many_hires_at_once_only_as_many_as_the_openings_succeed() {
                 scope.spawn(move || {
                     // Who loses a race at the same moment asks again, as a person would.
                     (0..20)
-                        .map(|_| firm.post(&format!("/api/v1/applications/{id}/decision"), &json!({ "decision": "hired" })).status)
+                        .map(|_| {
+                            firm.post(
+                                &format!("/api/v1/applications/{id}/decision"),
+                                &json!({ "decision": "hired" }),
+                            )
+                            .status
+                        })
                         .find(|status| *status != 412)
                 })
             })

@@ -55,7 +55,14 @@ fn forbidden_characters_and_wrong_lengths_are_refused_in_every_text_field() {
     let exchange = Exchange::start();
     let (firm, employer) = exchange.firm("a@firm.example.vn", "1600192619");
     let path = format!("/api/v1/employers/{employer}/vacancies");
-    for pointer in ["/title", "/description", "/requirements", "/benefits_text", "/details/working_hours", "/details/contact/name"] {
+    for pointer in [
+        "/title",
+        "/description",
+        "/requirements",
+        "/benefits_text",
+        "/details/working_hours",
+        "/details/contact/name",
+    ] {
         for bad in ["a\u{0}bc", "abc\u{202e}def", "abc\u{7}", &"dài ".repeat(6_000)] {
             let mut body = vacancy_body("Thợ may");
             put(&mut body, pointer, json!(bad));
@@ -98,12 +105,24 @@ fn numbers_and_dates_out_of_range_are_refused_and_named() {
     let (firm, employer) = exchange.firm("a@firm.example.vn", "1600192619");
     let path = format!("/api/v1/employers/{employer}/vacancies");
     for (pointer, bad) in [
-        ("/openings", json!(0)), ("/openings", json!(10_001)), ("/openings", json!(-1)), ("/openings", json!(1e300)),
-        ("/openings", json!("3")), ("/pay/from", json!(-1)), ("/pay/from", json!(9_223_372_036_854_775_807_i64)),
-        ("/deadline", json!("1899-12-31")), ("/deadline", json!("2026-11-23")), ("/deadline", json!("2030-01-01")),
-        ("/deadline", json!("2026-02-30")), ("/deadline", json!(5)), ("/occupation", json!("99999")),
-        ("/commune", json!("00000")), ("/industrial_zone", json!("x")), ("/pay/unit", json!("year")),
-        ("/pay/currency", json!("EUR")), ("/details/welcomes/0", json!("men")),
+        ("/openings", json!(0)),
+        ("/openings", json!(10_001)),
+        ("/openings", json!(-1)),
+        ("/openings", json!(1e300)),
+        ("/openings", json!("3")),
+        ("/pay/from", json!(-1)),
+        ("/pay/from", json!(9_223_372_036_854_775_807_i64)),
+        ("/deadline", json!("1899-12-31")),
+        ("/deadline", json!("2026-11-23")),
+        ("/deadline", json!("2030-01-01")),
+        ("/deadline", json!("2026-02-30")),
+        ("/deadline", json!(5)),
+        ("/occupation", json!("99999")),
+        ("/commune", json!("00000")),
+        ("/industrial_zone", json!("x")),
+        ("/pay/unit", json!("year")),
+        ("/pay/currency", json!("EUR")),
+        ("/details/welcomes/0", json!("men")),
     ] {
         let mut body = vacancy_body("Thợ may");
         if pointer == "/details/welcomes/0" {

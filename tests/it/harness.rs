@@ -41,10 +41,12 @@ pub(crate) struct Exchange {
     schema: Option<String>,
 }
 
+/// Numbers the schemas of one run.
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
 /// The database of a test, when it is not a SQLite file: its address with a schema of its own.
 pub(crate) fn postgres_schema() -> Option<(String, String)> {
     let url = std::env::vars().find(|(name, _)| name == "TEST_DATABASE_URL")?.1;
-    static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let schema = format!("t{}_{number}", std::process::id());
     run_sql(&url, &format!("CREATE SCHEMA {schema}"));
@@ -218,11 +220,11 @@ impl Exchange {
     /// A firm that an officer has verified.
     pub(crate) fn verified_firm(&self, officer: &Client) -> (Client, String) {
         let (client, id) = self.firm("quan.ly@maysonghau.example.vn", "1600192619");
-        self.verify(officer, &id);
+        Self::verify(officer, &id);
         (client, id)
     }
 
-    pub(crate) fn verify(&self, officer: &Client, employer: &str) {
+    fn verify(officer: &Client, employer: &str) {
         let path = format!("/api/v1/employers/{employer}/verification");
         let body = json!({ "decision": "verified", "reason": "Đã gọi lại số đăng ký." });
         let done = officer.post(&path, &body);
@@ -328,8 +330,7 @@ impl Client {
     }
 
     pub(crate) fn signed_in(&self, login: &str, password: &str) -> Self {
-        let answer =
-            self.post("/api/v1/tokens", &json!({ "login": login, "password": password }));
+        let answer = self.post("/api/v1/tokens", &json!({ "login": login, "password": password }));
         assert_eq!(answer.status, 200, "{answer:?}");
         Self { token: Some(answer.text("/access_token")), ..self.clone() }
     }
@@ -343,11 +344,21 @@ impl Client {
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
-        self.send("POST", path, &[("content-type", "application/json")], Some(body.to_string().into()))
+        self.send(
+            "POST",
+            path,
+            &[("content-type", "application/json")],
+            Some(body.to_string().into()),
+        )
     }
 
     pub(crate) fn put(&self, path: &str, body: &Value) -> Answer {
-        self.send("PUT", path, &[("content-type", "application/json")], Some(body.to_string().into()))
+        self.send(
+            "PUT",
+            path,
+            &[("content-type", "application/json")],
+            Some(body.to_string().into()),
+        )
     }
 
     pub(crate) fn delete(&self, path: &str) -> Answer {

@@ -1,5 +1,6 @@
 //! Adverts of other sources, through the API as officers import them.
 
+use std::io::BufRead;
 use std::path::PathBuf;
 
 use serde_json::json;
@@ -26,7 +27,10 @@ fn good_rows_come_in_marked_with_their_source_and_broken_ones_are_reported_by_nu
     let done = import(&officer, "", "text/csv", CSV.as_bytes());
     assert_eq!(done.status, 200, "{done:?}");
     let report = done.json();
-    assert_eq!((&report["rows"], &report["imported"], &report["problems"]), (&json!(4), &json!(3), &json!(1)));
+    assert_eq!(
+        (&report["rows"], &report["imported"], &report["problems"]),
+        (&json!(4), &json!(3), &json!(1))
+    );
     assert_eq!(report["first_problems"][0]["row"], 4, "as a spreadsheet numbers it: {report}");
     assert_eq!(report["held"], 1);
     exchange.settle();
@@ -43,7 +47,10 @@ fn importing_twice_adds_nothing_twice() {
     let officer = exchange.officer();
     import(&officer, "", "text/csv", CSV.as_bytes());
     let again = import(&officer, "", "text/csv", CSV.as_bytes()).json();
-    assert_eq!((&again["imported"], &again["already_there"], &again["employers_added"]), (&json!(0), &json!(3), &json!(0)));
+    assert_eq!(
+        (&again["imported"], &again["already_there"], &again["employers_added"]),
+        (&json!(0), &json!(3), &json!(0))
+    );
 }
 
 #[test]
@@ -83,7 +90,6 @@ fn a_sample_of_real_postings_comes_in_and_is_found() {
     if !file.exists() {
         return; // `make test` says when the postings are absent.
     }
-    use std::io::BufRead;
     let packed = std::io::BufReader::new(std::fs::File::open(file).unwrap());
     let lines: Vec<String> = std::io::BufReader::new(flate2::bufread::GzDecoder::new(packed))
         .lines()

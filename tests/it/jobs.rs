@@ -35,7 +35,9 @@ fn filled() -> (Exchange, Client, Vec<String>) {
 #[test]
 fn a_published_vacancy_is_found_and_a_closed_one_is_gone() {
     let (exchange, firm, ids) = filled();
-    let found = |text: &str| exchange.anybody().get(&format!("/api/v1/vacancies?q={text}")).json()["total"].clone();
+    let found = |text: &str| {
+        exchange.anybody().get(&format!("/api/v1/vacancies?q={text}")).json()["total"].clone()
+    };
     assert_eq!(found("tho%20may"), 5);
     firm.post(&format!("/api/v1/vacancies/{}/closure", ids[0]), &json!({ "reason": "not-needed" }));
     exchange.settle();
@@ -57,10 +59,14 @@ fn what_changes_while_the_index_is_built_is_not_lost() {
     let (exchange, firm, ids) = filled();
     std::thread::scope(|scope| {
         let rebuilding = scope.spawn(|| {
-            let handle = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let handle =
+                tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             jobs::rebuild::rebuild(&exchange.app, handle.handle()).unwrap()
         });
-        firm.post(&format!("/api/v1/vacancies/{}/closure", ids[1]), &json!({ "reason": "mistake" }));
+        firm.post(
+            &format!("/api/v1/vacancies/{}/closure", ids[1]),
+            &json!({ "reason": "mistake" }),
+        );
         rebuilding.join().unwrap();
     });
     exchange.settle();

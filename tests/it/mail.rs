@@ -24,7 +24,8 @@ fn both_sides_hear_of_an_application_and_its_answer() {
     let (firm, employer) = exchange.verified_firm(&exchange.officer());
     let vacancy = published(&firm, &employer, &vacancy_body("Thợ may"));
     let seeker = exchange.seeker("Lê Văn Mẫu", "mau@example.vn");
-    let sent = seeker.post(&format!("/api/v1/vacancies/{vacancy}/applications"), &json!({ "consent": true }));
+    let sent = seeker
+        .post(&format!("/api/v1/vacancies/{vacancy}/applications"), &json!({ "consent": true }));
     exchange.settle();
     let answer = json!({ "decision": "not-selected", "reason": "hours" });
     firm.post(&format!("/api/v1/applications/{}/decision", sent.text("/id")), &answer);
@@ -106,11 +107,8 @@ fn letters_reach_a_real_mail_server_whole() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(mailer.send(&letter)).unwrap();
     runtime.block_on(mailer.send(&letter)).unwrap();
-    let received: Vec<serde_json::Value> = lines
-        .by_ref()
-        .take(2)
-        .map(|line| serde_json::from_str(&line.unwrap()).unwrap())
-        .collect();
+    let received: Vec<serde_json::Value> =
+        lines.by_ref().take(2).map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
     assert_eq!(received[0]["to"], json!(["kha@example.vn"]));
     assert!(received[0]["subject"].as_str().unwrap().starts_with("Mời phỏng vấn: Thợ may"));
     assert!(received[0]["text"].as_str().unwrap().contains("Hẹn: 08:30 28/11/2026"));
@@ -128,9 +126,7 @@ fn a_mail_server_that_is_away_loses_nothing_and_delays_nobody() {
     let away = Mailer::smtp(from, &format!("smtp://127.0.0.1:{port}")).unwrap();
     exchange.registered("seeker", "Lê Văn Mẫu", "mau@example.vn");
     let app = Arc::clone(&exchange.app);
-    exchange.run(async {
-        while jobs::consequences::step(&app).await.unwrap() {}
-    });
+    exchange.run(async { while jobs::consequences::step(&app).await.unwrap() {} });
     let sender = sanviec::notices::letter::Sender {
         centre: "Trung tâm".into(),
         hotline: "0296".into(),
@@ -140,7 +136,9 @@ fn a_mail_server_that_is_away_loses_nothing_and_delays_nobody() {
         let (app, now) = (Arc::clone(&exchange.app), exchange.app.clock.now());
         let sender = sender.clone();
         exchange.run(async move {
-            sanviec::notices::deliver::send_due(&app.db, &app.ring, &mailer, &sender, now).await.unwrap()
+            sanviec::notices::deliver::send_due(&app.db, &app.ring, &mailer, &sender, now)
+                .await
+                .unwrap()
         })
     };
     if exchange.app.db.is_postgres() {

@@ -2,6 +2,14 @@
 //!
 //! On SQLite by default; on PostgreSQL, one schema a test, when `TEST_DATABASE_URL` is set.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails"
+)]
+
 mod harness;
 
 mod accounts;

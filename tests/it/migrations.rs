@@ -19,7 +19,7 @@ struct Column {
     #[diesel(sql_type = Text)]
     table_name: String,
     #[diesel(sql_type = Text)]
-    column_name: String,
+    name: String,
     #[diesel(sql_type = Text)]
     nullable: String,
 }
@@ -31,18 +31,18 @@ fn collected(rows: Vec<Column>) -> Columns {
     for row in rows {
         if row.table_name != "__diesel_schema_migrations" {
             let table = columns.entry(row.table_name).or_default();
-            table.insert(row.column_name, row.nullable == "yes");
+            table.insert(row.name, row.nullable == "yes");
         }
     }
     columns
 }
 
-const OF_SQLITE: &str = "SELECT m.name AS table_name, p.name AS column_name, \
+const OF_SQLITE: &str = "SELECT m.name AS table_name, p.name AS name, \
      CASE WHEN p.\"notnull\" = 1 OR p.pk > 0 THEN 'no' ELSE 'yes' END AS nullable \
      FROM sqlite_master m JOIN pragma_table_info(m.name) p \
      WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'";
 
-const OF_POSTGRES: &str = "SELECT table_name::text, column_name::text, \
+const OF_POSTGRES: &str = "SELECT table_name::text, column_name::text AS name, \
      lower(is_nullable::text) AS nullable FROM information_schema.columns \
      WHERE table_schema = current_schema()";
 
@@ -53,12 +53,12 @@ fn written() -> Columns {
     let mut table = String::new();
     for line in text.lines().map(str::trim).filter(|l| !l.starts_with("//")) {
         if let Some((name, _)) = line.split_once(" (").filter(|_| line.ends_with(") {")) {
-            table = name.to_owned();
-        } else if let Some((column, kind)) = line.split_once(" -> ") {
-            if !line.contains("joinable") {
-                let nullable = kind.starts_with("Nullable");
-                columns.entry(table.clone()).or_default().insert(column.to_owned(), nullable);
-            }
+            name.clone_into(&mut table);
+        } else if let Some((column, kind)) =
+            line.split_once(" -> ").filter(|_| !line.contains("joinable"))
+        {
+            let nullable = kind.starts_with("Nullable");
+            columns.entry(table.clone()).or_default().insert(column.to_owned(), nullable);
         }
     }
     columns

@@ -84,7 +84,11 @@ fn signing_in_leads_back_to_where_one_wanted_to_go_and_nowhere_else() {
         let done = submit(&person, "/dang-nhap", &fields);
         assert_eq!(done.status, 303, "{done:?}");
         let location = done.header("location").unwrap();
-        assert!(location == lands || (lands == "/" && location.starts_with('/') && !location.contains("evil")), "{next}: {location}");
+        assert!(
+            location == lands
+                || (lands == "/" && location.starts_with('/') && !location.contains("evil")),
+            "{next}: {location}"
+        );
     }
 }
 
@@ -129,7 +133,11 @@ fn a_signed_in_seeker_applies_and_sees_it_in_the_list() {
     let sent = submit(&person, &page, &[("message", "Tôi may được ba năm."), ("consent", "1")]);
     assert_eq!(sent.status, 303, "{sent:?}");
     let mine = person.get("/cua-toi");
-    assert!(mine.body.contains("Thợ may công nghiệp") && mine.body.contains("Đã gửi"), "{}", mine.body);
+    assert!(
+        mine.body.contains("Thợ may công nghiệp") && mine.body.contains("Đã gửi"),
+        "{}",
+        mine.body
+    );
 }
 
 #[test]
@@ -137,11 +145,16 @@ fn what_an_employer_typed_is_shown_as_text_and_never_as_markup() {
     let exchange = Exchange::start();
     let (firm, employer) = exchange.verified_firm(&exchange.officer());
     let mut body = vacancy_body("<b>Thợ</b> may");
-    body["description"] = json!("<script>alert(1)</script> <img src=x onerror=alert(1)> ráp áo khoác");
+    body["description"] =
+        json!("<script>alert(1)</script> <img src=x onerror=alert(1)> ráp áo khoác");
     let id = published(&firm, &employer, &body);
     let page = exchange.anybody().get(&format!("/viec-lam/{id}"));
     assert_eq!(page.status, 200, "{page:?}");
-    assert!(!page.body.contains("<script>") && !page.body.contains("<img src=x") && !page.body.contains("<b>Thợ"));
+    assert!(
+        !page.body.contains("<script>")
+            && !page.body.contains("<img src=x")
+            && !page.body.contains("<b>Thợ")
+    );
 }
 
 #[test]

@@ -27,7 +27,8 @@ fn world() -> World {
     let open = published(&firm, &employer, &vacancy_body("Thợ may"));
     let seeker = exchange.seeker("Néang Sóc Kha", "0912345678");
     let other_seeker = exchange.seeker("Người Khác", "0912345679");
-    let sent = seeker.post(&format!("/api/v1/vacancies/{open}/applications"), &json!({ "consent": true }));
+    let sent =
+        seeker.post(&format!("/api/v1/vacancies/{open}/applications"), &json!({ "consent": true }));
     let application = sent.text("/id");
     let people = vec![
         ("anybody", exchange.anybody()),
@@ -89,7 +90,11 @@ fn deciding_is_for_those_whose_task_it_is() {
         // The vacancy is open, so the one who may is told that there is nothing to decide.
         ("/api/v1/vacancies/{open}/review", &review, [401, 403, 403, 403, 403, 409]),
         ("/api/v1/applications/{application}/decision", &hire, [401, 403, 403, 200, 404, 403]),
-        ("/api/v1/applications/{application}/withdrawal", &json!({}), [401, 409, 404, 403, 403, 403]),
+        (
+            "/api/v1/applications/{application}/withdrawal",
+            &json!({}),
+            [401, 409, 404, 403, 403, 403],
+        ),
         ("/api/v1/vacancies/{draft}/closure", &closed, [401, 403, 403, 200, 404, 403]),
     ] {
         expect(&world, "POST", path, body, statuses);
@@ -149,7 +154,9 @@ fn reading_a_persons_sealed_fields_by_staff_is_in_the_audit_log() {
     use sanviec::accounts::actor::StaffActor;
 
     let world = world();
-    let id = |person: &Client| -> sanviec::ids::AccountId { person.get("/api/v1/me").text("/id").parse().unwrap() };
+    let id = |person: &Client| -> sanviec::ids::AccountId {
+        person.get("/api/v1/me").text("/id").parse().unwrap()
+    };
     let (seeker, officer) = (id(&world.people[1].1), id(&world.people[5].1));
     let app = std::sync::Arc::clone(&world.exchange.app);
     let who = StaffActor { account: officer, role: Role::Officer };
@@ -157,7 +164,14 @@ fn reading_a_persons_sealed_fields_by_staff_is_in_the_audit_log() {
     let (profile, contact) = world
         .exchange
         .run(app.db.write(move |tx| {
-            sanviec::seekers::read::profile_for_staff(tx, &ring, &who, seeker, "Tư vấn tại quầy", now)
+            sanviec::seekers::read::profile_for_staff(
+                tx,
+                &ring,
+                &who,
+                seeker,
+                "Tư vấn tại quầy",
+                now,
+            )
         }))
         .unwrap();
     assert_eq!(profile.full_name, "Néang Sóc Kha");

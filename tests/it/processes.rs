@@ -83,7 +83,8 @@ fn write_until_killed(service: Service, client: &Client, employer: &str) -> Vec<
         for writer in 0..8 {
             let (acknowledged, killed, path, token) = (&acknowledged, &killed, &path, &token);
             scope.spawn(move || {
-                let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+                let agent: ureq::Agent =
+                    ureq::Agent::config_builder().http_status_as_error(false).build().into();
                 let body = vacancy_body(&format!("Thợ may {writer}")).to_string();
                 while !killed.load(Ordering::Acquire) {
                     let sent = agent
@@ -154,16 +155,14 @@ fn events_missing(folder: &Path, url: Option<&str>) -> i64 {
     let question = "SELECT count(*) AS n FROM vacancies v \
          WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.subject_id = v.id)";
     let asked = diesel::sql_query(question);
-    match url {
-        Some(url) => asked.get_result::<Count>(&mut diesel::PgConnection::establish(url).unwrap()),
-        None => {
-            let file = folder.join("data/sanviec.db");
-            let file = file.to_string_lossy();
-            asked.get_result::<Count>(&mut diesel::SqliteConnection::establish(&file).unwrap())
-        }
-    }
-    .unwrap()
-    .n
+    let counted = if let Some(url) = url {
+        asked.get_result::<Count>(&mut diesel::PgConnection::establish(url).unwrap())
+    } else {
+        let file = folder.join("data/sanviec.db");
+        let file = file.to_string_lossy();
+        asked.get_result::<Count>(&mut diesel::SqliteConnection::establish(&file).unwrap())
+    };
+    counted.unwrap().n
 }
 
 fn said(mut command: Command) -> (bool, String) {
@@ -175,7 +174,9 @@ fn said(mut command: Command) -> (bool, String) {
 fn a_second_process_on_the_same_file_says_so_and_harms_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let service = Service::start(folder.path(), None);
-    for command in [&["serve"][..], &["migrate"], &["reindex"], &["import", "vacancies", "none.csv"]] {
+    for command in
+        [&["serve"][..], &["migrate"], &["reindex"], &["import", "vacancies", "none.csv"]]
+    {
         let (fine, said) = said(sanviec(folder.path(), None, command));
         assert!(!fine && said.contains("in use by another process"), "{command:?}: {said}");
     }

@@ -54,7 +54,8 @@ impl Fair {
 #[test]
 fn words_are_found_with_and_without_marks_in_any_spelling() {
     let fair = fair();
-    for typed in ["công nhân may", "cong nhan may", "CÔNG NHÂN MAY", "CN may", "công  nhân   may"] {
+    for typed in ["công nhân may", "cong nhan may", "CÔNG NHÂN MAY", "CN may", "công  nhân   may"]
+    {
         assert_eq!(fair.titles(&[("q", typed)])[0], "Công nhân may công nghiệp", "{typed}");
     }
     assert_eq!(fair.titles(&[("q", "c++")]), ["Lập trình viên C++"]);
@@ -66,7 +67,10 @@ fn a_whole_sentence_with_a_place_is_understood() {
     let fair = fair();
     let found = fair.search(&[("q", "Tôi muốn tìm việc kế toán ở Long Xuyên")]);
     assert_eq!(found.text("/items/0/title"), "Kế toán trưởng");
-    assert!(found.json()["understood"]["place"]["names"][0].as_str().unwrap().contains("Long Xuyên"), "{found:?}");
+    assert!(
+        found.json()["understood"]["place"]["names"][0].as_str().unwrap().contains("Long Xuyên"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -145,9 +149,19 @@ fn paging_shows_everything_once_and_a_cursor_belongs_to_its_question() {
 fn a_question_that_makes_no_sense_names_its_parameter() {
     let fair = fair();
     for (parameter, value) in [
-        ("limit", "0"), ("limit", "101"), ("limit", "x"), ("sort", "best"), ("occupation", "99999"),
-        ("employer_kind", "x"), ("benefit", "x"), ("welcomes", "x"), ("pay_from", "-1"),
-        ("within_km", "-1"), ("posted_within_days", "x"), ("industrial_zone", "x"), ("nothing", "1"),
+        ("limit", "0"),
+        ("limit", "101"),
+        ("limit", "x"),
+        ("sort", "best"),
+        ("occupation", "99999"),
+        ("employer_kind", "x"),
+        ("benefit", "x"),
+        ("welcomes", "x"),
+        ("pay_from", "-1"),
+        ("within_km", "-1"),
+        ("posted_within_days", "x"),
+        ("industrial_zone", "x"),
+        ("nothing", "1"),
     ] {
         let refused = fair.search(&[(parameter, value)]);
         assert_eq!(refused.status, 422, "{parameter}={value}: {refused:?}");
@@ -161,11 +175,26 @@ fn a_question_that_makes_no_sense_names_its_parameter() {
 #[test]
 fn a_list_line_carries_what_the_contract_says() {
     let fair = fair();
-    let line = fair.search(&[("q", "kế toán trưởng"), ("place", "30307")]).json()["items"][0].clone();
+    let line =
+        fair.search(&[("q", "kế toán trưởng"), ("place", "30307")]).json()["items"][0].clone();
     for pointer in [
-        "/id", "/title", "/employer/id", "/employer/name", "/employer/kind", "/employer/verified",
-        "/commune/code", "/commune/name", "/distance_km", "/pay/from", "/pay/to", "/pay/unit",
-        "/pay/monthly_from", "/pay/monthly_to", "/openings", "/deadline", "/published_at",
+        "/id",
+        "/title",
+        "/employer/id",
+        "/employer/name",
+        "/employer/kind",
+        "/employer/verified",
+        "/commune/code",
+        "/commune/name",
+        "/distance_km",
+        "/pay/from",
+        "/pay/to",
+        "/pay/unit",
+        "/pay/monthly_from",
+        "/pay/monthly_to",
+        "/openings",
+        "/deadline",
+        "/published_at",
     ] {
         assert!(line.pointer(pointer).is_some_and(|v| !v.is_null()), "{pointer}: {line}");
     }

@@ -65,8 +65,12 @@ fn an_unlawful_advert_is_held_until_an_officer_decides_with_a_reason() {
     let id = published(&firm, &employer, &body);
     let held = firm.get(&format!("/api/v1/vacancies/{id}"));
     assert_eq!(held.text("/state"), "held");
-    let kinds: Vec<String> = held.json()["findings"].as_array().unwrap().iter()
-        .map(|f| f["kind"].as_str().unwrap().to_owned()).collect();
+    let kinds: Vec<String> = held.json()["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["kind"].as_str().unwrap().to_owned())
+        .collect();
     assert!(kinds.contains(&"sex".into()) && kinds.contains(&"age".into()), "{kinds:?}");
     assert_eq!(exchange.anybody().get(&format!("/api/v1/vacancies/{id}")).status, 404);
 
@@ -75,12 +79,14 @@ fn an_unlawful_advert_is_held_until_an_officer_decides_with_a_reason() {
     assert_eq!((without.status, without.pointers()), (422, vec!["/reason".to_owned()]));
     let by_firm = firm.post(&review, &json!({ "decision": "released", "reason": "tự cho" }));
     assert_eq!(by_firm.status, 403);
-    let done = officer.post(&review, &json!({ "decision": "released", "reason": "Yêu cầu đặc thù, có văn bản." }));
+    let done = officer.post(
+        &review,
+        &json!({ "decision": "released", "reason": "Yêu cầu đặc thù, có văn bản." }),
+    );
     assert_eq!((done.status, done.text("/state").as_str()), (200, "open"), "{done:?}");
     let uuid: uuid::Uuid = id.parse().unwrap();
-    let audited = exchange.read(move |conn| {
-        sanviec::accounts::store::count_audit(conn, uuid, "vacancy.released")
-    });
+    let audited = exchange
+        .read(move |conn| sanviec::accounts::store::count_audit(conn, uuid, "vacancy.released"));
     assert_eq!(audited, 1);
 }
 
@@ -89,9 +95,12 @@ fn pay_below_the_minimum_wage_of_the_commune_is_held() {
     let exchange = Exchange::start();
     let (firm, employer) = exchange.verified_firm(&exchange.officer());
     // Zone II (Long Xuyên): 4,730,000 a month from 2026-01-01; zone IV (Tri Tôn): 3,700,000.
-    for (commune, pay, state) in
-        [("30307", 4_729_999, "held"), ("30307", 4_730_000, "open"), ("30544", 3_700_000, "open"), ("30544", 3_699_999, "held")]
-    {
+    for (commune, pay, state) in [
+        ("30307", 4_729_999, "held"),
+        ("30307", 4_730_000, "open"),
+        ("30544", 3_700_000, "open"),
+        ("30544", 3_699_999, "held"),
+    ] {
         let mut body = vacancy_body("Công nhân chế biến");
         body["commune"] = json!(commune);
         body["pay"] = json!({ "from": pay, "to": pay, "unit": "month", "currency": "VND" });
@@ -121,7 +130,8 @@ fn an_open_advert_that_becomes_unlawful_is_held() {
     let (firm, employer) = exchange.verified_firm(&exchange.officer());
     let mut body = vacancy_body("Nhân viên bán hàng");
     let id = published(&firm, &employer, &body);
-    body["description"] = json!("Công việc nhẹ nhàng, ứng viên đóng 500.000 tiền cọc đồng phục trước khi nhận việc.");
+    body["description"] =
+        json!("Công việc nhẹ nhàng, ứng viên đóng 500.000 tiền cọc đồng phục trước khi nhận việc.");
     let changed = firm.put(&format!("/api/v1/vacancies/{id}"), &body);
     assert_eq!((changed.status, changed.text("/state").as_str()), (200, "held"), "{changed:?}");
 }
@@ -130,7 +140,8 @@ fn an_open_advert_that_becomes_unlawful_is_held() {
 fn of_two_people_who_change_the_same_version_the_second_is_told() {
     let exchange = Exchange::start();
     let (firm, employer) = exchange.verified_firm(&exchange.officer());
-    let made = firm.post(&format!("/api/v1/employers/{employer}/vacancies"), &vacancy_body("Thợ may"));
+    let made =
+        firm.post(&format!("/api/v1/employers/{employer}/vacancies"), &vacancy_body("Thợ may"));
     let path = format!("/api/v1/vacancies/{}", made.text("/id"));
     let etag = firm.get(&path).header("etag").unwrap().to_owned();
     let change = |title: &str| {
@@ -214,7 +225,10 @@ fn the_vacancies_of_a_suspended_firm_are_held() {
     let (firm, employer) = exchange.verified_firm(&officer);
     let id = published(&firm, &employer, &vacancy_body("Thợ may"));
     let decision = json!({ "decision": "suspended", "reason": "Có người báo bị đòi tiền." });
-    assert_eq!(officer.post(&format!("/api/v1/employers/{employer}/verification"), &decision).status, 200);
+    assert_eq!(
+        officer.post(&format!("/api/v1/employers/{employer}/verification"), &decision).status,
+        200
+    );
     exchange.settle();
     assert_eq!(firm.get(&format!("/api/v1/vacancies/{id}")).text("/state"), "held");
     assert_eq!(exchange.anybody().get("/api/v1/vacancies").json()["total"], 0);

@@ -297,13 +297,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("keys.jsonl");
         KeyRing::open_or_create(&file).unwrap();
-        let kept: String = std::fs::read_to_string(&file)
-            .unwrap()
-            .lines()
-            .filter(|l| !l.contains("pepper"))
-            .map(|l| format!("{l}\n"))
-            .collect();
-        std::fs::write(&file, kept).unwrap();
+        let text = std::fs::read_to_string(&file).unwrap();
+        let kept: Vec<&str> = text.lines().filter(|l| !l.contains("pepper")).collect();
+        std::fs::write(&file, kept.join("\n")).unwrap();
         assert!(matches!(
             KeyRing::open_or_create(&file),
             Err(RingError::Missing { purpose: "pepper", .. })

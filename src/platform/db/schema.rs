@@ -3,7 +3,7 @@
 //! Written by hand with the portable types of [`super::types`]; a test compares it with what the
 //! migrations make on each database. On PostgreSQL the table `outbox` has one column more, `tx`,
 //! which only the feed reads (see [`crate::platform::outbox`]).
-#![expect(clippy::wildcard_imports, reason = "the tables need most of the types")]
+#![allow(clippy::wildcard_imports, reason = "the tables need most of the types")]
 
 diesel::table! {
     use diesel::sql_types::*;

@@ -15,12 +15,12 @@ use chrono::Utc;
 
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
+use crate::platform::outbox::FeedPosition;
 use crate::reference::communes;
 use crate::reference::communes::AN_GIANG;
 use crate::reference::communes::CommuneCode;
 use crate::reference::lists::EmployerKind;
 use crate::search::Abbreviations;
-use crate::platform::outbox::FeedPosition;
 use crate::search::Index;
 use crate::search::Results;
 use crate::search::Settings;

@@ -22,6 +22,7 @@ use crate::placements::decide;
 use crate::placements::decide::AnswerInput;
 use crate::placements::decide::ParsedAnswer;
 use crate::platform::fault::FieldFaults;
+use crate::platform::phone::Phone;
 use crate::seekers::profile::FormerWork;
 use crate::seekers::profile::SeekerDetails;
 use crate::seekers::store::OpenProfile;
@@ -112,7 +113,7 @@ impl ApplicantView {
                 .birth_year
                 .map_or_else(String::new, |year| format!("{year} ({} tuổi)", today.year() - year)),
             commune: words::place(profile.commune, None),
-            phone: phone.map_or_else(String::new, |p| p.national()),
+            phone: phone.map_or_else(String::new, Phone::national),
             email: email.map_or_else(String::new, |e| e.as_str().to_owned()),
             is_live,
             is_waiting: application.state.is_waiting(),
@@ -124,7 +125,7 @@ impl ApplicantView {
             interview: interview.collect::<Vec<_>>().join(", "),
             message: if is_live { application.message.clone() } else { String::new() },
             training: training.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            experience: details.experience.map_or("", |e| e.vi()).to_owned(),
+            experience: details.experience.map_or("", words::own_experience).to_owned(),
             skills: details.skills.join(", "),
             languages: languages.collect::<Vec<_>>().join(" · "),
             work: details.work_history.iter().map(work).collect(),
@@ -273,7 +274,6 @@ mod tests {
     use crate::accounts::account::Contact;
     use crate::accounts::account::Role;
     use crate::placements::lifecycle::ApplicationState;
-    use crate::platform::phone::Phone;
     use crate::web::employer::applicants::tests::application;
     use crate::web::testing;
 

@@ -15,6 +15,7 @@ use crate::placements::lifecycle::ApplicationState;
 use crate::platform::page::PageRequest;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
+use crate::reference::lists::Experience;
 use crate::vacancies::store;
 use crate::web::address;
 use crate::web::layout::Page;
@@ -74,7 +75,10 @@ fn about(line: &ApplicantLine, workplace: Option<CommuneCode>, today: NaiveDate)
     let home = line.commune.and_then(communes::by_code);
     let work = workplace.and_then(communes::by_code);
     let km = home.zip(work).map(|(h, w)| communes::distance_km(h.centre(), w.centre()));
-    let experience = line.experience.map(|e| format!("kinh nghiệm: {}", e.vi().to_lowercase()));
+    let experience = line.experience.map(|band| match words::own_experience(band).to_lowercase() {
+        none if band == Experience::None => none,
+        years => format!("kinh nghiệm {years}"),
+    });
     let place = Some(words::place(line.commune, None)).filter(|p| !p.is_empty());
     let parts = age.into_iter().chain(place).chain(km.map(words::distance)).chain(experience);
     parts.collect::<Vec<_>>().join(" · ")
@@ -127,7 +131,6 @@ pub(super) mod tests {
     use crate::ids::AccountId;
     use crate::ids::ApplicationId;
     use crate::placements::application::Application;
-    use crate::reference::lists::Experience;
     use crate::web::testing;
 
     pub(crate) fn application(state: ApplicationState) -> Application {
@@ -169,7 +172,7 @@ pub(super) mod tests {
         };
         let html = page.render().unwrap();
         assert!(html.contains("Néang Sóc Kha") && html.contains("28 tuổi"));
-        assert!(html.contains("cách ") && html.contains("kinh nghiệm: 2 đến 5 năm"));
+        assert!(html.contains("cách ") && html.contains("kinh nghiệm 2 đến 5 năm"));
         assert!(!html.contains("tel:09"));
     }
 }

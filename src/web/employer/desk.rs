@@ -172,7 +172,10 @@ fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate) -> Vec<Todo> {
 
 fn row(vacancy: &Vacancy, (all, new): (i64, i64), today: NaiveDate) -> Row {
     let content = &vacancy.content;
-    let deadline = words::date(content.deadline);
+    let left = Some(vacancy.state).filter(|state| *state == State::Open);
+    let left = left.map(|_| words::days_left(content.deadline, today));
+    let deadline = std::iter::once(words::date(content.deadline)).chain(left);
+    let deadline = deadline.collect::<Vec<_>>().join(", ");
     let tone = match vacancy.state {
         State::Open => "good",
         State::Held => "warn",
@@ -185,10 +188,7 @@ fn row(vacancy: &Vacancy, (all, new): (i64, i64), today: NaiveDate) -> Row {
         people: format!("{} / {}", content.openings, vacancy.hired),
         new: new.to_string(),
         all: all.to_string(),
-        deadline: match vacancy.state {
-            State::Open => format!("{deadline}, {}", words::days_left(content.deadline, today)),
-            _ => deadline,
-        },
+        deadline,
         state: vacancy.state.vi(),
         tone,
         may_close: !vacancy.state.has_ended(),

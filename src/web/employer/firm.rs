@@ -8,12 +8,12 @@ use crate::employers;
 use crate::employers::employer::Employer;
 use crate::employers::employer::EmployerProfile;
 use crate::employers::input::EmployerInput;
+use crate::employers::tax_code::TaxCode;
 use crate::http::form::Form;
 use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::platform::fault::FieldFaults;
 use crate::platform::phone::Phone;
-use crate::reference::communes;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industries;
 use crate::reference::industries::IndustryCode;
@@ -32,6 +32,7 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
+use crate::web::words;
 
 const LABELS: Labels = &[
     ("name", "Tên đơn vị như trên giấy đăng ký"),
@@ -67,11 +68,9 @@ struct FirmPage {
 
 /// `GET /tuyen-dung/don-vi`
 pub(crate) async fn ask(visit: Visit<Hirer>) -> Result<HttpResponse, Problem> {
-    let Hirer::Firm(who) = visit.who else {
+    let Some(employer) = stored(&visit, visit.who).await? else {
         return show(&visit, StatusCode::OK, FormView::blank(LABELS), true, 0);
     };
-    let found = visit.app.db.read(move |conn| employers::store::find(conn, who.employer));
-    let employer = found.await?.ok_or_else(Problem::not_found)?;
     let form = FormView::of_values(LABELS, values(&employer.profile));
     show(&visit, StatusCode::OK, form, false, employer.version)
 }
@@ -92,10 +91,20 @@ pub(crate) async fn save(visit: Visit<Gate<Hirer>>, form: Form) -> Result<HttpRe
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(LABELS, &fields, &problem);
-            let is_new = matches!(who, Hirer::NoFirm(_));
-            show(&visit, forms::refusal_status(&problem), form, is_new, version)
+            let now = stored(&visit, who).await?.map(|employer| employer.version);
+            let version = now.filter(|_| forms::is_stale(&problem)).unwrap_or(version);
+            show(&visit, forms::refusal_status(&problem), form, now.is_none(), version)
         }
     }
+}
+
+/// The firm somebody acts for, once it is registered.
+async fn stored<A>(visit: &Visit<A>, who: Hirer) -> Result<Option<Employer>, Problem> {
+    let Hirer::Firm(who) = who else {
+        return Ok(None);
+    };
+    let found = visit.app.db.read(move |conn| employers::store::find(conn, who.employer));
+    found.await?.map(Some).ok_or_else(Problem::not_found)
 }
 
 async fn keep(
@@ -152,15 +161,14 @@ fn read(fields: &FormFields, home: ProvinceCode) -> Result<EmployerProfile, Fiel
 
 fn values(profile: &EmployerProfile) -> Values {
     let details = &profile.details;
-    let commune = profile.commune.and_then(communes::by_code).map(|c| c.name_with_province());
     let national = |e164: &Option<String>| {
         e164.as_deref().and_then(|text| Phone::parse(text).ok()).map(|phone| phone.national())
     };
     Values::new()
         .with("name", &profile.name)
         .with("kind", profile.kind)
-        .maybe("tax_code", profile.tax_code.as_ref().map(|code| code.as_str()))
-        .maybe("commune", commune)
+        .maybe("tax_code", profile.tax_code.as_ref().map(TaxCode::as_str))
+        .maybe("commune", words::commune(profile.commune))
         .maybe("industrial_zone", profile.industrial_zone)
         .with("address", &details.address)
         .maybe("industry", details.industry)

@@ -20,9 +20,9 @@ use crate::vacancies::store;
 use crate::vacancies::vacancy::Vacancy;
 use crate::web::address;
 use crate::web::employer::vacancy_form;
-use crate::web::employer::vacancy_form::FindingLine;
 use crate::web::employer::vacancy_form::LABELS;
 use crate::web::employer::vacancy_form::Lists;
+use crate::web::findings::FindingLine;
 use crate::web::forms;
 use crate::web::forms::FormView;
 use crate::web::forms::Values;
@@ -32,6 +32,7 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
+use crate::web::words;
 
 /// What is known of the vacancy beside its form.
 #[derive(Debug, Default)]
@@ -105,13 +106,12 @@ pub(crate) async fn ask_new(visit: Visit<EmployerActor>) -> Result<HttpResponse,
     let found = visit.app.db.read(move |conn| employers::store::find(conn, who.employer));
     let employer = found.await?.ok_or_else(Problem::not_found)?;
     let (zone, commune) = (employer.profile.industrial_zone, employer.profile.commune);
-    let commune = commune.and_then(crate::reference::communes::by_code);
     let deadline = visit.today() + chrono::TimeDelta::days(USUAL_DAYS);
     let values = Values::new()
         .with("openings", 1)
         .with("pay.unit", "month")
         .with("pay.currency", "VND")
-        .maybe("commune", commune.map(|c| c.name_with_province()))
+        .maybe("commune", words::commune(commune))
         .maybe("industrial_zone", zone)
         .with("details.address", &employer.profile.details.address)
         .with("deadline", deadline);
@@ -187,8 +187,9 @@ pub(crate) async fn change(
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(LABELS, &fields, &problem);
-            // The version stays the one the person saw, so that nobody is overwritten unseen.
-            let version = version.unwrap_or(before.version);
+            // The version stays the one the person saw, until they are told of a newer one.
+            let seen = version.filter(|_| !forms::is_stale(&problem));
+            let version = seen.unwrap_or(before.version);
             let standing = Standing { version, ..Standing::of(&before) };
             let verified = is_verified(&visit, who).await?;
             show(&visit, forms::refusal_status(&problem), form, standing, verified)
@@ -206,10 +207,9 @@ async fn saved_then(
 ) -> Result<HttpResponse, Problem> {
     let id = vacancy.id;
     if fields.get("viec") != "dang" || vacancy.state != State::Draft {
-        let next = match vacancy.state {
-            State::Held => format!("/tuyen-dung/tin/{id}/da-dang"),
-            _ => format!("/tuyen-dung/tin/{id}?da_luu=1"),
-        };
+        let is_held = vacancy.state == State::Held;
+        let end = if is_held { "/da-dang" } else { "?da_luu=1" };
+        let next = format!("/tuyen-dung/tin/{id}{end}");
         return Ok(address::see_other(&next));
     }
     let (law, now) = (visit.app.law.clone(), visit.now);
@@ -344,8 +344,7 @@ mod tests {
         let page = testing::page(Some(Role::Employer));
         let page = vacancy_page(page, form, Standing::of(&vacancy), true, AN_GIANG);
         let html = page.render().unwrap();
-        let at = html.find("id=\"requirements\"").unwrap();
-        let after = &html[at..];
+        let (_, after) = html.split_once("id=\"requirements\"").unwrap();
         for told in ["Phải sửa", "Nữ, tuổi 22–35", "Không giới hạn giới tính.", "Điều 8"]
         {
             assert!(after.contains(told), "{told}");

@@ -1,4 +1,4 @@
-//! The form of a vacancy (Mẫu 03a): read, filled in again, and shown with what the law says.
+//! The form of a vacancy (Mẫu 03a): read, and filled in again.
 //!
 //! What the form does not ask (languages, soft skills) is kept as it was.
 
@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::http::form::FormFields;
 use crate::platform::fault::FieldFaults;
-use crate::reference::communes;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
@@ -30,9 +29,6 @@ use crate::reference::lists::WorkingConditions;
 use crate::reference::lists::WorkingTime;
 use crate::reference::occupations;
 use crate::reference::occupations::OccupationCode;
-use crate::vacancies::check::Finding;
-use crate::vacancies::check::Part;
-use crate::vacancies::check::Severity;
 use crate::vacancies::input::VacancyInput;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
@@ -239,7 +235,6 @@ fn details(fields: &FormFields, before: VacancyDetails) -> VacancyDetails {
 pub(crate) fn values(content: &VacancyContent) -> Values {
     let details = &content.details;
     let conditions = &details.conditions;
-    let commune = content.commune.and_then(communes::by_code).map(|c| c.name_with_province());
     let amount = |figure: Option<i64>| figure.map(|n| words::count(u64::try_from(n).unwrap_or(0)));
     Values::new()
         .with("title", &content.title)
@@ -252,7 +247,7 @@ pub(crate) fn values(content: &VacancyContent) -> Values {
         .with("pay.unit", content.pay.unit)
         .with("pay.currency", content.pay.currency)
         .tick("pay.negotiable", content.pay.negotiable)
-        .maybe("commune", commune)
+        .maybe("commune", words::commune(content.commune))
         .maybe("industrial_zone", content.industrial_zone)
         .with("details.address", &details.address)
         .maybe("details.working_time", details.working_time)
@@ -281,64 +276,6 @@ pub(crate) fn values(content: &VacancyContent) -> Values {
         .with("details.contact.phone", &details.contact.phone)
         .with("details.contact.email", &details.contact.email)
         .with("deadline", content.deadline)
-}
-
-/// What the law says about words of an advert.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FindingLine {
-    /// Code of the part the words stand in.
-    pub(crate) part: &'static str,
-    /// Name of the part.
-    pub(crate) part_name: &'static str,
-    /// Field of the form.
-    pub(crate) field: &'static str,
-    /// Colour, with [`Self::word`] beside it.
-    pub(crate) tone: &'static str,
-    /// Icon.
-    pub(crate) icon: &'static str,
-    /// What it asks for.
-    pub(crate) word: &'static str,
-    /// The words.
-    pub(crate) words: String,
-    /// What is wrong and what to write instead.
-    pub(crate) message: String,
-    /// Law.
-    pub(crate) source: String,
-    /// Whether it holds the advert.
-    pub(crate) holds: bool,
-}
-
-impl FindingLine {
-    /// A finding as people read it.
-    pub(crate) fn new(finding: &Finding) -> Self {
-        let (tone, icon, word) = match finding.severity {
-            Severity::Block => ("stop", "no", "Phải sửa"),
-            Severity::Warn => ("warn", "warn", "Nên xem"),
-            Severity::Info => ("info", "shield", "Lưu ý"),
-        };
-        let field = match finding.part {
-            Part::Title | Part::Company => "title",
-            Part::Description => "description",
-            Part::Requirements => "requirements",
-            Part::Benefits => "benefits_text",
-            Part::Pay => "pay.from",
-            Part::Skills => "details.skills",
-            Part::WorkingTime => "details.working_hours",
-            Part::Location => "commune",
-        };
-        Self {
-            part: finding.part.code(),
-            part_name: finding.part.vi(),
-            field,
-            tone,
-            icon,
-            word,
-            words: finding.words.clone(),
-            message: finding.message.vi.clone(),
-            source: finding.source.clone(),
-            holds: finding.severity == Severity::Block,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! answer fits, the counts are those of the search without that group: people may change their
 //! mind.
 
+use std::fmt::Display;
+
 use chrono::DateTime;
 use chrono::Utc;
 
@@ -64,13 +66,13 @@ pub(crate) fn chips(wanted: &Wanted) -> Vec<Chip> {
         change(&mut without);
         chips.push(Chip { label, without });
     };
-    if let Some(found) = &wanted.found {
+    if let Some(name) = wanted.place_name() {
         let around = match (wanted.radius, wanted.has_centre()) {
-            (_, false) => found.name.clone(),
-            (Radius::Province, true) => format!("Cả tỉnh, gần {} trước", found.name),
-            (Radius::Km(km), true) => format!("{}, {km} km", found.name),
-            (Radius::Usual, true) if wanted.query().within_km.is_none() => found.name.clone(),
-            (Radius::Usual, true) => format!("{}, {USUAL_KM} km", found.name),
+            (_, false) => name,
+            (Radius::Province, true) => format!("Cả tỉnh, gần {name} trước"),
+            (Radius::Km(km), true) => format!("{name}, {km} km"),
+            (Radius::Usual, true) if wanted.query().within_km.is_none() => name,
+            (Radius::Usual, true) => format!("{name}, {USUAL_KM} km"),
         };
         chip(around, &|w| {
             w.place.clear();
@@ -184,7 +186,7 @@ pub(crate) fn total(
     Ok(index.search(&query, now)?.total)
 }
 
-fn option(value: impl ToString, label: String, count: u64, is_chosen: bool) -> FilterOption {
+fn option(value: &dyn Display, label: String, count: u64, is_chosen: bool) -> FilterOption {
     FilterOption { value: value.to_string(), label, count: words::count(count), is_chosen }
 }
 
@@ -201,23 +203,22 @@ fn distance(
             let is_chosen = wanted.radius == Radius::Km(km) || is_usual;
             let count = total(&Wanted { radius: Radius::Km(km), ..wanted.clone() }, index, now)?;
             if count > 0 || is_chosen {
-                options.push(option(km, format!("Trong {km} km"), count, is_chosen));
+                options.push(option(&km, format!("Trong {km} km"), count, is_chosen));
             }
         }
         let radius = Radius::Province;
         let count = total(&Wanted { radius, ..wanted.clone() }, index, now)?;
         let is_chosen = wanted.radius == radius;
         if count > 0 || is_chosen {
-            options.push(option("tinh", "Cả tỉnh".to_owned(), count, is_chosen));
+            options.push(option(&"tinh", "Cả tỉnh".to_owned(), count, is_chosen));
         }
     }
-    Ok(FilterGroup {
-        legend: "Cách nơi bạn chọn", name: "ban_kinh", is_single: true, options
-    })
+    let legend = "Cách nơi bạn chọn";
+    Ok(FilterGroup { legend, name: "ban_kinh", is_single: true, options })
 }
 
 fn pay(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
-    let any = option("", "Bất kỳ".to_owned(), total, wanted.pay_from.is_none());
+    let any = option(&"", "Bất kỳ".to_owned(), total, wanted.pay_from.is_none());
     let bands = facets.pay_from.iter().map(|(vnd, count)| {
         option(vnd, format!("Từ {}", words::millions(*vnd)), *count, wanted.pay_from == Some(*vnd))
     });
@@ -226,10 +227,9 @@ fn pay(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
 }
 
 fn posted(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
-    let any = option("", "Lúc nào cũng được".to_owned(), total, wanted.posted.is_none());
+    let any = option(&"", "Lúc nào cũng được".to_owned(), total, wanted.posted.is_none());
     let bands = facets.posted_within.iter().map(|(days, count)| {
-        let label =
-            if *days == 1 { "Trong 1 ngày".to_owned() } else { format!("Trong {days} ngày") };
+        let label = format!("Trong {days} ngày");
         option(days, label, *count, wanted.posted == Some(*days))
     });
     let options = std::iter::once(any).chain(bands).collect();
@@ -247,7 +247,7 @@ fn several<T: Copy + PartialEq>(
     let all = counted.iter().copied().chain(gone.map(|member| (*member, 0)));
     let options = all.map(|(member, count)| {
         let (value, label) = words(member);
-        option(value, label, count, chosen.contains(&member))
+        option(&value, label, count, chosen.contains(&member))
     });
     FilterGroup { legend, name, is_single: false, options: options.collect() }
 }

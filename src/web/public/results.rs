@@ -18,7 +18,6 @@ use crate::search::VacancyQuery;
 use crate::vacancies;
 use crate::web::address;
 use crate::web::forms;
-use crate::web::forms::Choice;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
@@ -53,10 +52,9 @@ struct ResultsPage {
     notices: Vec<String>,
     chips: Vec<Link>,
     kept: Vec<(String, String)>,
-    kept_for_sort: Vec<(String, String)>,
     groups: Vec<FilterGroup>,
-    sorts: Vec<Choice>,
-    sort: String,
+    sorts: Vec<Link>,
+    sort: &'static str,
     jobs: Vec<JobLine>,
     next: Option<String>,
     relaxed: Vec<Link>,
@@ -110,12 +108,11 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
     let page = ResultsPage {
         page: visit.plain_page(&title, Tab::Jobs, Shape::Seek),
         said: said(&wanted),
-        notices: notices(&wanted, &results.understood),
+        notices: notices(&wanted, &results.understood, results.total),
         chips: chips(&wanted, &results.understood),
         kept: kept(&wanted, &groups),
-        kept_for_sort: wanted.pairs().into_iter().filter(|(name, _)| name != "sap_xep").collect(),
         sorts: sorts(&wanted, &results.understood),
-        sort: wanted.sort.to_string(),
+        sort: wanted.sort.vi(),
         next: results.next.as_ref().map(|cursor| wanted.href_after(cursor, &app.ring)),
         places: forms::place_names(app.home),
         unknown_place: wanted.found.is_none() && !wanted.place.is_empty(),
@@ -151,20 +148,20 @@ fn search(
 /// The search in one line.
 fn said(wanted: &Wanted) -> String {
     let text = Some(&wanted.text).filter(|t| !t.is_empty()).map(|t| format!("“{t}”"));
-    let place = wanted.found.as_ref().map(|found| found.name.clone());
+    let place = wanted.place_name();
     text.into_iter().chain(place).collect::<Vec<_>>().join(", ")
 }
 
 /// What people should know about how their words were read.
-fn notices(wanted: &Wanted, understood: &Understood) -> Vec<String> {
+fn notices(wanted: &Wanted, understood: &Understood, total: u64) -> Vec<String> {
     let mut notices = Vec::new();
-    if let Some(was) = wanted.found.as_ref().and_then(|f| f.was.as_ref()) {
+    if let Some(was) = wanted.old_name() {
         notices.push(format!("“{was}” là tên cũ. Đang tìm ở nơi tương ứng ngày nay."));
     }
     for expansion in &understood.expanded {
         notices.push(format!("Đã hiểu “{}” là “{}”.", expansion.short, expansion.long));
     }
-    if understood.breadth == Breadth::Most {
+    if understood.breadth == Breadth::Most && total > 0 {
         notices.push("Không có tin nào đủ mọi từ bạn gõ; đây là những tin gần đúng.".to_owned());
     }
     if understood.wishes_left_out {
@@ -202,11 +199,16 @@ fn kept(wanted: &Wanted, groups: &[FilterGroup]) -> Vec<(String, String)> {
     wanted.pairs().into_iter().filter(|(name, _)| !has_field(name)).collect()
 }
 
-fn sorts(wanted: &Wanted, understood: &Understood) -> Vec<Choice> {
+fn sorts(wanted: &Wanted, understood: &Understood) -> Vec<Link> {
     let measures =
         wanted.has_centre() || understood.place.as_ref().is_some_and(|p| p.near.is_some());
     let offered = Sort::ALL.iter().filter(|sort| measures || **sort != Sort::Distance);
-    offered.map(|sort| Choice::new(sort, sort.vi())).collect()
+    let link = |sort: &Sort| Link {
+        href: Wanted { sort: *sort, ..wanted.first_page() }.href(),
+        label: sort.vi().to_owned(),
+        count: String::new(),
+    };
+    offered.map(link).collect()
 }
 
 /// Searches a little wider than one that found nothing, each with what it finds.

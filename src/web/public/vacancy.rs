@@ -19,6 +19,13 @@ use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
+use crate::reference::lists::Eyesight;
+use crate::reference::lists::HandWork;
+use crate::reference::lists::HearingSpeaking;
+use crate::reference::lists::Lifting;
+use crate::reference::lists::Setting;
+use crate::reference::lists::Standing;
+use crate::reference::lists::TwoHands;
 use crate::seekers;
 use crate::vacancies;
 use crate::vacancies::lifecycle::State;
@@ -166,13 +173,13 @@ fn distance(from: Option<CommuneCode>, to: Option<CommuneCode>) -> Option<f32> {
 fn conditions(vacancy: &Vacancy) -> Vec<(&'static str, &'static str)> {
     let told = &vacancy.content.details.conditions;
     let all = [
-        ("Nơi làm việc", told.setting.map(|c| c.vi())),
-        ("Nâng vật nặng", told.lifting.map(|c| c.vi())),
-        ("Đứng, đi lại", told.standing.map(|c| c.vi())),
-        ("Nghe, nói", told.hearing_speaking.map(|c| c.vi())),
-        ("Thị lực", told.eyesight.map(|c| c.vi())),
-        ("Thao tác bằng tay", told.hand_work.map(|c| c.vi())),
-        ("Dùng hai tay", told.two_hands.map(|c| c.vi())),
+        ("Nơi làm việc", told.setting.map(Setting::vi)),
+        ("Nâng vật nặng", told.lifting.map(Lifting::vi)),
+        ("Đứng, đi lại", told.standing.map(Standing::vi)),
+        ("Nghe, nói", told.hearing_speaking.map(HearingSpeaking::vi)),
+        ("Thị lực", told.eyesight.map(Eyesight::vi)),
+        ("Thao tác bằng tay", told.hand_work.map(HandWork::vi)),
+        ("Dùng hai tay", told.two_hands.map(TwoHands::vi)),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
@@ -242,11 +249,12 @@ pub(crate) async fn vacancy(
         Viewer::Firm(firm) => firm.employer == vacancy.employer,
         Viewer::Staff(_) => true,
     };
-    match vacancy.state {
-        State::Open => {}
-        _ if is_inside => {}
-        State::Draft | State::Held => return Err(Problem::not_found()),
-        State::Filled | State::Closed | State::Expired => return ended(&visit, &vacancy),
+    if !is_inside {
+        match vacancy.state {
+            State::Open => {}
+            State::Draft | State::Held => return Err(Problem::not_found()),
+            State::Filled | State::Closed | State::Expired => return ended(&visit, &vacancy),
+        }
     }
     let lives = application.filter(|a| a.state != ApplicationState::Withdrawn);
     let content = &vacancy.content;

@@ -7,6 +7,7 @@ use crate::http::form::FormFields;
 use crate::platform::crypto;
 use crate::platform::crypto::KeyRing;
 use crate::platform::page;
+use crate::platform::vietnamese::key;
 use crate::platform::vietnamese::nfc;
 use crate::reference::communes;
 use crate::reference::communes::ProvinceCode;
@@ -153,6 +154,20 @@ impl Wanted {
         }
     }
 
+    /// The place as pages say it, without the home province.
+    pub(crate) fn place_name(&self) -> Option<String> {
+        let name = &self.found.as_ref()?.name;
+        Some(name.strip_suffix(", An Giang").unwrap_or(name).to_owned())
+    }
+
+    /// The old name that was typed, unless a commune of today is called so too.
+    pub(crate) fn old_name(&self) -> Option<&str> {
+        let found = self.found.as_ref()?;
+        let today = found.communes.first().copied().and_then(communes::by_code)?;
+        let is_of_today = key(today.full_name).contains(&key(&self.place));
+        found.was.as_deref().filter(|_| !is_of_today)
+    }
+
     /// Whether distances are measured from a place.
     pub(crate) fn has_centre(&self) -> bool {
         self.found.as_ref().is_some_and(|f| !matches!(f.place, Place::Province(_)))
@@ -289,6 +304,14 @@ mod tests {
         assert!(everywhere.near.is_some() && everywhere.communes.len() == 102);
         let zone = wanted(&[("noi", "KCN Bình Hòa")]).query();
         assert_eq!(zone.industrial_zone, ZoneCode::parse("kcn-binh-hoa"));
+    }
+
+    #[test]
+    fn an_old_name_is_told_unless_it_is_one_of_today() {
+        assert_eq!(wanted(&[("noi", "Châu Đốc")]).old_name(), None);
+        assert!(wanted(&[("noi", "huyện Châu Phú")]).old_name().is_some());
+        let name = wanted(&[("noi", "Châu Đốc")]).place_name();
+        assert_eq!(name.as_deref(), Some("Phường Châu Đốc"));
     }
 
     #[test]

@@ -39,15 +39,13 @@ struct MineLine {
     state: &'static str,
     /// Step of four; 0 when it came to no good end.
     step: u8,
-    is_refused: bool,
     reason: String,
     note: String,
     interview_at: String,
     interview_place: String,
-    /// An appointment that is still to come.
+    /// Whether an appointment is still to come.
     is_invited: bool,
-    is_hired: bool,
-    may_withdraw: bool,
+    stands: ApplicationState,
     similar: String,
 }
 
@@ -72,16 +70,28 @@ impl MineLine {
             code: words::reference(application.id.0),
             state: state.vi(),
             step,
-            is_refused: state == ApplicationState::NotSelected,
             reason: application.reason.map_or("", |r| r.vi()).to_owned(),
             note: application.note.clone().unwrap_or_default(),
             interview_at: application.interview_at.map_or_else(String::new, words::appointment),
             interview_place: application.interview_place.clone().unwrap_or_default(),
             is_invited: state == ApplicationState::Interview && is_due,
-            is_hired: state == ApplicationState::Hired,
-            may_withdraw: state.is_waiting(),
+            stands: state,
             similar: address::with_query("/viec-lam", &[("q".to_owned(), title.clone())]),
         }
+    }
+}
+
+impl MineLine {
+    fn is_refused(&self) -> bool {
+        self.stands == ApplicationState::NotSelected
+    }
+
+    fn is_hired(&self) -> bool {
+        self.stands == ApplicationState::Hired
+    }
+
+    fn may_withdraw(&self) -> bool {
+        self.stands.is_waiting()
     }
 }
 

@@ -2,5 +2,7 @@
 
 pub(crate) mod applications;
 pub(crate) mod apply;
+mod introduce;
 pub(crate) mod priority;
 pub(crate) mod profile;
+mod target;

@@ -19,6 +19,7 @@ use crate::reference::lists::Sex;
 use crate::seekers;
 use crate::seekers::error::SeekerError;
 use crate::seekers::input::ParsedSeeker;
+use crate::seekers::national_id::NationalId;
 use crate::seekers::profile::SeekerProfile;
 use crate::seekers::profile::Sensitive;
 use crate::web::address;
@@ -71,7 +72,7 @@ pub(crate) async fn ask(visit: Visit<SeekerActor>) -> Result<HttpResponse, Probl
         .maybe("sensitive.ethnic_group", told.ethnic_group)
         .maybe("sensitive.sex", told.sex)
         .tick("sensitive.discharged", told.discharged == Some(true))
-        .maybe("national_id", found.national_id.as_ref().map(|n| n.as_str()));
+        .maybe("national_id", found.national_id.as_ref().map(NationalId::as_str));
     show(&visit, StatusCode::OK, FormView::of_values(LABELS, values), found.version)
 }
 
@@ -87,6 +88,7 @@ pub(crate) async fn save(
     let Some(found) = own(&visit, who).await? else {
         return Ok(address::see_other("/ho-so?moi=1"));
     };
+    let stored = found.version;
     let version: i32 = fields.get("version").parse().unwrap_or(0);
     let saved = match read(&visit, &fields, found) {
         Err(faults) => Err(Problem::invalid(&faults)),
@@ -97,6 +99,7 @@ pub(crate) async fn save(
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(LABELS, &fields, &problem);
+            let version = if forms::is_stale(&problem) { stored } else { version };
             show(&visit, forms::refusal_status(&problem), form, version)
         }
     }

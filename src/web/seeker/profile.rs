@@ -15,7 +15,6 @@ use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::platform::db::Conn;
 use crate::platform::fault::FieldFaults;
-use crate::reference::communes;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::Demand;
 use crate::reference::lists::Education;
@@ -41,6 +40,7 @@ use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
 use crate::web::trades;
+use crate::web::words;
 
 const LABELS: Labels = &[
     ("full_name", "Họ và tên"),
@@ -114,6 +114,8 @@ pub(crate) async fn save(
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(LABELS, &fields, &problem);
+            let stored = known.profile.as_ref().map_or(0, |p| p.version);
+            let version = if forms::is_stale(&problem) { stored } else { version };
             show(&visit, forms::refusal_status(&problem), form, &known, version)
         }
     }
@@ -229,11 +231,10 @@ fn values(known: &Known) -> Values {
         return Values::new().with("full_name", &known.name);
     };
     let (details, wish) = (&profile.details, &profile.details.wish);
-    let commune = profile.commune.and_then(communes::by_code);
     Values::new()
         .with("full_name", &profile.full_name)
         .maybe("birth_year", profile.birth_year)
-        .maybe("commune", commune.map(|c| c.name_with_province()))
+        .maybe("commune", words::commune(profile.commune))
         .maybe("details.education", details.education)
         .maybe("details.qualification", details.qualification)
         .with("details.speciality", &details.speciality)
@@ -249,7 +250,7 @@ fn values(known: &Known) -> Values {
 }
 
 fn in_full(vnd: i64) -> String {
-    crate::web::words::count(u64::try_from(vnd).unwrap_or(0))
+    words::count(u64::try_from(vnd).unwrap_or(0))
 }
 
 fn show<A>(
@@ -281,7 +282,10 @@ fn blank(page: Page, form: FormView, version: i32) -> ProfilePage {
         communes: Vec::new(),
         education: choices!(Education),
         qualification: choices!(Qualification),
-        experience: choices!(Experience),
+        experience: Experience::ALL
+            .iter()
+            .map(|band| Choice::new(band, words::own_experience(*band)))
+            .collect(),
         occupations: trades::choices(form.value("occupation")),
         working_time: choices!(WorkingTime),
         demands: choices!(Demand),

@@ -19,7 +19,7 @@ use crate::vacancies::review::ReviewInput;
 use crate::vacancies::store;
 use crate::vacancies::vacancy::Vacancy;
 use crate::web::address;
-use crate::web::employer::vacancy_form::FindingLine;
+use crate::web::findings::FindingLine;
 use crate::web::forms;
 use crate::web::forms::FormView;
 use crate::web::forms::Labels;
