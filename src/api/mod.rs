@@ -1,6 +1,6 @@
 //! The exchange for programs: REST under `/api/v1`, described by its own OpenAPI document.
 //!
-//! Invariants: every address stands once, in [`routes`], and the document is made from the same
+//! Invariants: every address stands once, in [`mod@routes`], and the document is made from the same
 //! table; a body has no field for what its reader may not see; somebody else's thing does not
 //! exist. Absent: rules (the domain has them), pages, cookies.
 

@@ -1,3 +1,5 @@
+//! How far a row of another source is understood.
+
 use super::*;
 use crate::imports::read;
 use crate::imports::read::Format;

@@ -1,3 +1,5 @@
+//! Files of every format, whole and broken.
+
 use std::io::Cursor;
 use std::io::Write;
 

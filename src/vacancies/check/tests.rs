@@ -1,3 +1,5 @@
+//! The rules by their own examples, and what must hold for any text.
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;

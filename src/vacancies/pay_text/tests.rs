@@ -1,3 +1,5 @@
+//! How pay is written in adverts, and how it is read.
+
 use proptest::prelude::*;
 
 use super::*;
