@@ -186,7 +186,9 @@ fn source(name: Option<String>, id: Option<String>) -> Option<VacancySource> {
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, vacancy: &Vacancy) -> Result<(), DbError> {
-    insert_all(tx, std::slice::from_ref(vacancy))
+    let row = Row::from(vacancy);
+    both!(&mut **tx, |c| diesel::insert_into(vacancies::table).values(&row).execute(c))?;
+    Ok(())
 }
 
 /// Writes many new vacancies.

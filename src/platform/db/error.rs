@@ -54,7 +54,11 @@ impl From<Diesel> for DbError {
 
 /// SQLite and a stopping PostgreSQL tell these apart only by their words.
 fn by_words(said: String, error: Diesel) -> DbError {
-    const FULL: [&str; 5] = [
+    // On a full disk SQLite undoes the whole transaction by itself; what is heard of it then is
+    // that a savepoint or the transaction is missing.
+    const FULL: [&str; 7] = [
+        "no such savepoint",
+        "no transaction is active",
         "database or disk is full",
         "readonly database",
         "disk I/O error",
