@@ -2,8 +2,9 @@
 FROM rust:1.95-bookworm AS build
 RUN apt-get update && apt-get install -y --no-install-recommends libssl-dev && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY Cargo.toml Cargo.lock askama.toml ./
+COPY Cargo.toml Cargo.lock ./
 COPY src src
+COPY benches benches
 COPY migrations migrations
 COPY config config
 RUN cargo build --release --locked --no-default-features --features pg-tls

@@ -4,6 +4,8 @@ use chrono::DateTime;
 use chrono::Utc;
 use uuid::Uuid;
 
+use crate::accounts::account::Role;
+use crate::accounts::actor::EmployerActor;
 use crate::accounts::actor::StaffActor;
 use crate::accounts::store;
 use crate::ids::AuditId;
@@ -36,6 +38,21 @@ pub fn record(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     store::insert_audit(tx, AuditId::new(now), Some(who.account), who.role.code(), entry, now)
+}
+
+/// Writes that somebody of a firm read the sealed contact of an applicant, in the transaction of
+/// the reading.
+///
+/// # Errors
+/// When the database fails; then nothing is read either.
+pub fn record_firm(
+    tx: &mut Tx<'_>,
+    who: &EmployerActor,
+    entry: &Entry,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let role = Role::Employer.code();
+    store::insert_audit(tx, AuditId::new(now), Some(who.account), role, entry, now)
 }
 
 /// Writes what the exchange did by itself or the command line was told to do.

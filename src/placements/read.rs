@@ -6,6 +6,8 @@ use chrono::Utc;
 use crate::accounts::actor::EmployerActor;
 use crate::accounts::actor::SeekerActor;
 use crate::accounts::actor::StaffActor;
+use crate::accounts::audit;
+use crate::accounts::audit::Entry;
 use crate::accounts::vault;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
@@ -108,6 +110,14 @@ pub fn open_applicant(
     if !application.state.shows_contact() {
         return Ok(Applicant { application, profile: None, contact: None });
     }
+    let entry = Entry {
+        action: "applicant.contact-read",
+        subject_kind: "seeker",
+        subject: application.seeker.0,
+        reason: Some(format!("application {id}")),
+        fields: vec!["phone", "email"],
+    };
+    audit::record_firm(tx, who, &entry, now)?;
     let profile = seekers::store::open_profile(tx, application.seeker)?;
     let contact = vault::contact_of(tx, ring, application.seeker)?;
     Ok(Applicant { application, profile, contact: Some(contact) })

@@ -44,6 +44,11 @@ fn an_application_goes_from_sent_to_hired_and_both_sides_see_it() {
         "{opened:?}"
     );
     assert_eq!(seeker.get(&path).text("/state"), "seen");
+    let person: uuid::Uuid = seeker.get("/api/v1/me").text("/id").parse().unwrap();
+    let readings = exchange.read(move |conn| {
+        sanviec::accounts::store::count_audit(conn, person, "applicant.contact-read")
+    });
+    assert_eq!(readings, 1, "reading a sealed contact is in the audit log");
 
     let invite = json!({ "decision": "interview", "interview_at": "2026-11-28T01:30:00Z", "interview_place": "Cổng số 2" });
     assert_eq!(firm.post(&format!("{path}/decision"), &invite).status, 200);
