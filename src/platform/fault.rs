@@ -4,6 +4,10 @@
 //! names it for programs, a sentence says it to people. Nothing here knows of HTTP.
 
 use crate::platform::language::Wording;
+use crate::platform::phone::PhoneProblem;
+use crate::platform::text::Limits;
+use crate::platform::text::TextProblem;
+use crate::platform::text::clean;
 
 /// The few ways a request can fail. Delivery maps each to one status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,6 +104,21 @@ impl FieldFaults {
         }
     }
 
+    /// Makes a text fit to store, in place, or notes its fault.
+    pub fn tidy(&mut self, pointer: &str, text: &mut String, limits: Limits) {
+        if let Some(cleaned) = self.take(pointer, clean(text, limits)) {
+            *text = cleaned;
+        }
+    }
+
+    /// A list has at most so many entries.
+    pub fn at_most<T>(&mut self, pointer: &str, list: &[T], most: usize) {
+        if list.len() > most {
+            let vi = format!("Nhiều nhất {most} mục.");
+            self.add(pointer, "too-many", vi, format!("At most {most} entries."));
+        }
+    }
+
     /// The value and no fault, or all faults.
     ///
     /// # Errors
@@ -152,14 +171,14 @@ impl FieldProblem {
     }
 }
 
-impl From<crate::platform::text::TextProblem> for FieldProblem {
-    fn from(problem: crate::platform::text::TextProblem) -> Self {
+impl From<TextProblem> for FieldProblem {
+    fn from(problem: TextProblem) -> Self {
         Self { code: problem.code(), wording: problem.wording() }
     }
 }
 
-impl From<crate::platform::phone::PhoneProblem> for FieldProblem {
-    fn from(problem: crate::platform::phone::PhoneProblem) -> Self {
+impl From<PhoneProblem> for FieldProblem {
+    fn from(problem: PhoneProblem) -> Self {
         Self { code: problem.code(), wording: problem.wording() }
     }
 }

@@ -152,20 +152,6 @@ impl SeekerInput {
     }
 }
 
-/// Cleans one line in place.
-fn line(faults: &mut FieldFaults, pointer: &str, text: &mut String, limits: Limits) {
-    if let Some(cleaned) = faults.take(pointer, clean(text, limits)) {
-        *text = cleaned;
-    }
-}
-
-fn at_most<T>(faults: &mut FieldFaults, pointer: &str, list: &[T], most: usize) {
-    if list.len() > most {
-        let vi = format!("Nhiều nhất {most} mục.");
-        faults.add(pointer, "too-many", vi, format!("At most {most} entries."));
-    }
-}
-
 fn range(faults: &mut FieldFaults, pointer: &str, value: Option<i64>, from: i64, to: i64) {
     if value.is_some_and(|v| !(from..=to).contains(&v)) {
         let vi = format!("Số từ {from} đến {to}.");
@@ -174,31 +160,31 @@ fn range(faults: &mut FieldFaults, pointer: &str, value: Option<i64>, from: i64,
 }
 
 fn tidy_details(faults: &mut FieldFaults, mut details: SeekerDetails) -> SeekerDetails {
-    line(faults, "/details/speciality", &mut details.speciality, LINE);
-    line(faults, "/details/worked_abroad", &mut details.worked_abroad, LINE);
-    at_most(faults, "/details/skills", &details.skills, MOST_SKILLS);
+    faults.tidy("/details/speciality", &mut details.speciality, LINE);
+    faults.tidy("/details/worked_abroad", &mut details.worked_abroad, LINE);
+    faults.at_most("/details/skills", &details.skills, MOST_SKILLS);
     for (at, skill) in details.skills.iter_mut().enumerate() {
-        line(faults, &format!("/details/skills/{at}"), skill, Limits::line(1, 80));
+        faults.tidy(&format!("/details/skills/{at}"), skill, Limits::line(1, 80));
     }
-    at_most(faults, "/details/languages", &details.languages, MOST_CHOICES);
+    faults.at_most("/details/languages", &details.languages, MOST_CHOICES);
     for (at, skill) in details.languages.iter_mut().enumerate() {
         let pointer = format!("/details/languages/{at}/certificate");
-        line(faults, &pointer, &mut skill.certificate, LINE);
+        faults.tidy(&pointer, &mut skill.certificate, LINE);
     }
-    at_most(faults, "/details/soft_skills", &details.soft_skills, MOST_CHOICES);
-    at_most(faults, "/details/work_history", &details.work_history, MOST_FORMER_WORK);
+    faults.at_most("/details/soft_skills", &details.soft_skills, MOST_CHOICES);
+    faults.at_most("/details/work_history", &details.work_history, MOST_FORMER_WORK);
     for (at, work) in details.work_history.iter_mut().enumerate() {
         tidy_work(faults, at, work);
     }
     let wish = &mut details.wish;
-    line(faults, "/details/wish/title", &mut wish.title, LINE);
-    line(faults, "/details/wish/description", &mut wish.description, TEXT);
-    at_most(faults, "/details/wish/employer_kinds", &wish.employer_kinds, MOST_CHOICES);
-    at_most(faults, "/details/wish/communes", &wish.communes, MOST_PLACES);
-    at_most(faults, "/details/wish/industrial_zones", &wish.industrial_zones, MOST_PLACES);
-    at_most(faults, "/details/wish/ready_for", &wish.ready_for, MOST_CHOICES);
-    at_most(faults, "/details/wish/benefits", &wish.benefits, MOST_CHOICES);
-    at_most(faults, "/details/wish/recruitment", &wish.recruitment, MOST_CHOICES);
+    faults.tidy("/details/wish/title", &mut wish.title, LINE);
+    faults.tidy("/details/wish/description", &mut wish.description, TEXT);
+    faults.at_most("/details/wish/employer_kinds", &wish.employer_kinds, MOST_CHOICES);
+    faults.at_most("/details/wish/communes", &wish.communes, MOST_PLACES);
+    faults.at_most("/details/wish/industrial_zones", &wish.industrial_zones, MOST_PLACES);
+    faults.at_most("/details/wish/ready_for", &wish.ready_for, MOST_CHOICES);
+    faults.at_most("/details/wish/benefits", &wish.benefits, MOST_CHOICES);
+    faults.at_most("/details/wish/recruitment", &wish.recruitment, MOST_CHOICES);
     range(faults, "/details/wish/within_km", wish.within_km.map(i64::from), 1, 1_000);
     range(faults, "/details/wish/monthly_pay_from", wish.monthly_pay_from, 0, MOST_PAY_VND);
     range(faults, "/details/wish/ready_in_months", wish.ready_in_months.map(i64::from), 0, 24);
@@ -207,22 +193,17 @@ fn tidy_details(faults: &mut FieldFaults, mut details: SeekerDetails) -> SeekerD
 
 fn tidy_work(faults: &mut FieldFaults, at: usize, work: &mut FormerWork) {
     let pointer = |field: &str| format!("/details/work_history/{at}/{field}");
-    line(faults, &pointer("employer"), &mut work.employer, LINE);
-    line(faults, &pointer("position"), &mut work.position, LINE);
-    line(faults, &pointer("tasks"), &mut work.tasks, TEXT);
+    faults.tidy(&pointer("employer"), &mut work.employer, LINE);
+    faults.tidy(&pointer("position"), &mut work.position, LINE);
+    faults.tidy(&pointer("tasks"), &mut work.tasks, TEXT);
     range(faults, &pointer("from_year"), work.from_year.map(i64::from), 1900, 2100);
     range(faults, &pointer("to_year"), work.to_year.map(i64::from), 1900, 2100);
 }
 
 fn tidy_private(faults: &mut FieldFaults, mut private: Private) -> Private {
-    line(faults, "/private/address", &mut private.address, Limits::line(0, 300));
-    line(
-        faults,
-        "/private/permanent_address",
-        &mut private.permanent_address,
-        Limits::line(0, 300),
-    );
-    line(faults, "/private/other_contact", &mut private.other_contact, LINE);
+    faults.tidy("/private/address", &mut private.address, Limits::line(0, 300));
+    faults.tidy("/private/permanent_address", &mut private.permanent_address, Limits::line(0, 300));
+    faults.tidy("/private/other_contact", &mut private.other_contact, LINE);
     private
 }
 

@@ -195,38 +195,25 @@ pub fn complete(content: &VacancyContent, today: NaiveDate) -> Result<(), FieldF
     faults.unless(Some(()))
 }
 
-fn line(faults: &mut FieldFaults, pointer: &str, text: &mut String, limits: Limits) {
-    if let Some(cleaned) = faults.take(pointer, clean(text, limits)) {
-        *text = cleaned;
-    }
-}
-
-fn at_most<T>(faults: &mut FieldFaults, pointer: &str, list: &[T], most: usize) {
-    if list.len() > most {
-        let vi = format!("Nhiều nhất {most} mục.");
-        faults.add(pointer, "too-many", vi, format!("At most {most} entries."));
-    }
-}
-
 fn tidy(faults: &mut FieldFaults, mut details: VacancyDetails) -> VacancyDetails {
-    line(faults, "/details/address", &mut details.address, Limits::line(0, 300));
-    line(faults, "/details/speciality", &mut details.speciality, LINE);
-    line(faults, "/details/working_hours", &mut details.working_hours, Limits::line(0, 300));
-    at_most(faults, "/details/skills", &details.skills, MOST_SKILLS);
+    faults.tidy("/details/address", &mut details.address, Limits::line(0, 300));
+    faults.tidy("/details/speciality", &mut details.speciality, LINE);
+    faults.tidy("/details/working_hours", &mut details.working_hours, Limits::line(0, 300));
+    faults.at_most("/details/skills", &details.skills, MOST_SKILLS);
     for (at, skill) in details.skills.iter_mut().enumerate() {
-        line(faults, &format!("/details/skills/{at}"), skill, Limits::line(1, 80));
+        faults.tidy(&format!("/details/skills/{at}"), skill, Limits::line(1, 80));
     }
-    at_most(faults, "/details/languages", &details.languages, MOST_CHOICES);
-    at_most(faults, "/details/soft_skills", &details.soft_skills, MOST_CHOICES);
-    at_most(faults, "/details/demands", &details.demands, MOST_CHOICES);
-    at_most(faults, "/details/benefits", &details.benefits, MOST_CHOICES);
-    at_most(faults, "/details/welcomes", &details.welcomes, MOST_CHOICES);
-    at_most(faults, "/details/recruitment", &details.recruitment, MOST_CHOICES);
-    at_most(faults, "/details/centre_services", &details.centre_services, MOST_CHOICES);
+    faults.at_most("/details/languages", &details.languages, MOST_CHOICES);
+    faults.at_most("/details/soft_skills", &details.soft_skills, MOST_CHOICES);
+    faults.at_most("/details/demands", &details.demands, MOST_CHOICES);
+    faults.at_most("/details/benefits", &details.benefits, MOST_CHOICES);
+    faults.at_most("/details/welcomes", &details.welcomes, MOST_CHOICES);
+    faults.at_most("/details/recruitment", &details.recruitment, MOST_CHOICES);
+    faults.at_most("/details/centre_services", &details.centre_services, MOST_CHOICES);
     let contact = &mut details.contact;
-    line(faults, "/details/contact/name", &mut contact.name, LINE);
-    line(faults, "/details/contact/title", &mut contact.title, LINE);
-    line(faults, "/details/contact/phone", &mut contact.phone, Limits::line(0, 40));
-    line(faults, "/details/contact/email", &mut contact.email, Limits::line(0, 254));
+    faults.tidy("/details/contact/name", &mut contact.name, LINE);
+    faults.tidy("/details/contact/title", &mut contact.title, LINE);
+    faults.tidy("/details/contact/phone", &mut contact.phone, Limits::line(0, 40));
+    faults.tidy("/details/contact/email", &mut contact.email, Limits::line(0, 254));
     details
 }

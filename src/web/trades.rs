@@ -9,7 +9,7 @@ use crate::web::forms::Choice;
 
 /// Code of a group, short name, icon.
 const TRADES: &[(&str, &str, &str)] = &[
-    ("75", "Thợ may, thợ mộc, làm bánh", "sew"),
+    ("75", "Thợ may, mộc, làm bánh", "sew"),
     ("62", "Thủy sản, rừng", "fish"),
     ("61", "Trồng trọt, chăn nuôi", "rice"),
     ("92", "Làm vườn, làm ruộng", "rice"),
@@ -19,7 +19,7 @@ const TRADES: &[(&str, &str, &str)] = &[
     ("83", "Lái xe, lái máy", "bus"),
     ("72", "Cơ khí, hàn", "gear"),
     ("74", "Điện, điện tử", "gear"),
-    ("81", "Công nhân may, giày, chế biến", "sew"),
+    ("81", "May, giày, chế biến", "sew"),
     ("82", "Công nhân lắp ráp", "gear"),
     ("93", "Lao động phổ thông", "people"),
     ("33", "Kế toán, kinh doanh", "money"),

@@ -26,8 +26,18 @@ fn a_browser_shows_the_public_pages_without_a_complaint() {
     ] {
         let profile = tempfile::tempdir().unwrap();
         let output = Command::new(&browser)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
-            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+            ])
+            .args([
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ])
             .args(["--window-size=360,800", "--enable-logging=stderr", "--v=0", "--dump-dom"])
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg(format!("{}{page}", exchange.base))

@@ -84,9 +84,12 @@ fn an_event_of_a_slow_transaction_is_not_overtaken_by_a_later_one() {
     });
     when_pushed.recv().unwrap();
     exchange
-        .run(exchange.app.db.write(move |tx| {
-            outbox::push(tx, "vacancy.changed", quick, json!({}), now)
-        }))
+        .run(
+            exchange
+                .app
+                .db
+                .write(move |tx| outbox::push(tx, "vacancy.changed", quick, json!({}), now)),
+        )
         .unwrap();
     let seen = |from: FeedPosition| -> Vec<uuid::Uuid> {
         let events = exchange.read(move |conn| outbox::read_after(conn, from, 100));

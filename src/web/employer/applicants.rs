@@ -47,7 +47,11 @@ impl Row {
         Self {
             href: format!("/tuyen-dung/ung-vien/{}", line.application.id),
             name: line.name.clone(),
-            about: about(line, workplace, today),
+            about: if state.shows_contact() {
+                about(line, workplace, today)
+            } else {
+                String::new()
+            },
             sent: words::days_ago(line.application.created_at, today),
             state: state.vi(),
             tone,

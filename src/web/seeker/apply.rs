@@ -98,10 +98,10 @@ pub(crate) async fn send(
     let Some(seeker) = seeker else {
         // The second screen has no name to type: its sender was signed in, and is no longer.
         let is_second = !fields.iter().any(|(name, _)| name == "full_name");
-        return match is_second {
-            true => sign_in_again(&visit, &fields),
-            false => introduce(&visit, &known, &fields).await,
-        };
+        if is_second {
+            return sign_in_again(&visit, &fields);
+        }
+        return introduce(&visit, &known, &fields).await;
     };
     if known.profile.is_none() {
         return describe(&visit, &known, seeker, &fields).await;
