@@ -21,6 +21,7 @@ use crate::search::SearchError;
 use crate::search::Sort;
 use crate::search::VacancyQuery;
 use crate::search::place;
+use crate::search::place::Reach;
 use crate::vacancies::pay::MOST_VND_A_MONTH;
 
 /// Largest radius, in kilometres: from one end of the country to the other.
@@ -140,7 +141,8 @@ impl SearchQuery {
         home: ProvinceCode,
     ) -> Option<Found> {
         let typed = self.place.as_deref().filter(|typed| !typed.trim().is_empty())?;
-        let Some(wanted) = place::read(typed, self.within_km.is_some(), home) else {
+        let reach = if self.within_km.is_some() { Reach::Around } else { Reach::Within };
+        let Some(wanted) = place::read(typed, reach, home) else {
             faults.add(
                 "/place",
                 "unknown-place",
@@ -149,8 +151,7 @@ impl SearchQuery {
             );
             return None;
         };
-        wanted.ask(query);
-        Some(wanted.found)
+        Some(wanted.ask(query))
     }
 }
 

@@ -11,6 +11,17 @@ use crate::reference::places::Place;
 use crate::search::query::Point;
 use crate::search::query::VacancyQuery;
 
+/// How a place bounds a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The workplace lies in it.
+    Within,
+    /// It is the centre of a circle, whose radius the caller sets.
+    Around,
+    /// The workplace lies anywhere in its province.
+    Province,
+}
+
 /// Where somebody looks for work.
 #[derive(Debug, Clone)]
 pub struct WantedPlace {
@@ -18,40 +29,53 @@ pub struct WantedPlace {
     pub found: Found,
     /// Only in these communes; empty when a radius or a zone says it.
     pub communes: Vec<CommuneCode>,
+    /// Beside them: what tells no more than this province.
+    pub province: Option<ProvinceCode>,
     /// Only in this zone.
     pub zone: Option<ZoneCode>,
     /// Where distances are measured from.
     pub near: Option<Point>,
 }
 
-/// Reads a commune, province or zone code, or a name as people type it. With `around` the place is
-/// the centre of a circle, else it is what must contain the workplace.
-pub fn read(typed: &str, around: bool, home: ProvinceCode) -> Option<WantedPlace> {
+/// Reads a commune, province or zone code, or a name as people type it.
+pub fn read(typed: &str, reach: Reach, home: ProvinceCode) -> Option<WantedPlace> {
     let found = of_code(typed.trim()).or_else(|| places::look_up(typed, home))?;
+    Some(wanted(found, reach))
+}
+
+/// What the index is asked for a place that was read.
+pub fn wanted(found: Found, reach: Reach) -> WantedPlace {
     let near = centre(&found);
-    let mut wanted = WantedPlace { communes: Vec::new(), zone: None, near, found };
-    if around && near.is_some() {
-        return Some(wanted);
-    }
-    match wanted.found.place {
-        Place::IndustrialZone(code) => wanted.zone = Some(code),
-        Place::Commune(_) | Place::Province(_) => {
-            wanted.communes.clone_from(&wanted.found.communes);
+    let nothing = WantedPlace { communes: Vec::new(), province: None, zone: None, near, found };
+    match (reach, nothing.found.place) {
+        (Reach::Around, _) if near.is_some() => nothing,
+        (Reach::Around | Reach::Within, Place::IndustrialZone(code)) => {
+            WantedPlace { zone: Some(code), ..nothing }
+        }
+        (_, Place::Province(code)) => {
+            let communes = nothing.found.communes.clone();
+            WantedPlace { communes, province: Some(code), ..nothing }
+        }
+        (Reach::Around | Reach::Within, Place::Commune(_)) => {
+            WantedPlace { communes: nothing.found.communes.clone(), ..nothing }
+        }
+        (Reach::Province, Place::Commune(_) | Place::IndustrialZone(_)) => {
+            let inside = nothing.found.communes.first().copied().and_then(communes::by_code);
+            let province = inside.map(|commune| commune.province);
+            let all = province.into_iter().flat_map(communes::of_province);
+            WantedPlace { communes: all.map(|c| c.code).collect(), province, ..nothing }
         }
     }
-    Some(wanted)
 }
 
 impl WantedPlace {
     /// Asks the index for this place.
-    pub fn ask(&self, query: &mut VacancyQuery) {
+    pub fn ask(self, query: &mut VacancyQuery) -> Found {
         query.near = self.near;
-        query.communes.clone_from(&self.communes);
+        query.communes = self.communes;
+        query.province = self.province;
         query.industrial_zone = query.industrial_zone.or(self.zone);
-        query.province = match self.found.place {
-            Place::Province(code) if !self.communes.is_empty() => Some(code),
-            Place::Province(_) | Place::Commune(_) | Place::IndustrialZone(_) => None,
-        };
+        self.found
     }
 }
 
@@ -95,7 +119,7 @@ mod tests {
     }
 
     fn at(typed: &str) -> WantedPlace {
-        read(typed, false, AN_GIANG).unwrap()
+        read(typed, Reach::Within, AN_GIANG).unwrap()
     }
 
     #[test]
@@ -109,7 +133,7 @@ mod tests {
 
     #[test]
     fn within_a_radius_the_place_is_only_the_centre() {
-        let wanted = read("30307", true, AN_GIANG).unwrap();
+        let wanted = read("30307", Reach::Around, AN_GIANG).unwrap();
         assert!(wanted.communes.is_empty() && wanted.zone.is_none() && wanted.near.is_some());
     }
 
@@ -130,7 +154,7 @@ mod tests {
 
     #[test]
     fn what_is_no_place_is_none() {
-        assert!(read("zzzz qqqq", false, AN_GIANG).is_none());
-        assert!(read("", false, AN_GIANG).is_none());
+        assert!(read("zzzz qqqq", Reach::Within, AN_GIANG).is_none());
+        assert!(read("", Reach::Within, AN_GIANG).is_none());
     }
 }

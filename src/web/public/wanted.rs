@@ -11,7 +11,6 @@ use crate::platform::vietnamese::key;
 use crate::platform::vietnamese::nfc;
 use crate::reference::communes;
 use crate::reference::communes::ProvinceCode;
-use crate::reference::industrial_zones;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::EmployerKind;
@@ -23,9 +22,10 @@ use crate::reference::places::Found;
 use crate::reference::places::Place;
 use crate::search::Cursor;
 use crate::search::LONGEST_TEXT;
-use crate::search::Point;
 use crate::search::Sort;
 use crate::search::VacancyQuery;
+use crate::search::place;
+use crate::search::place::Reach;
 use crate::web::address;
 
 /// How far around a place is searched unless somebody says otherwise: what a motorbike makes in
@@ -134,24 +134,17 @@ impl Wanted {
     }
 
     fn narrow(&self, query: &mut VacancyQuery, found: &Found) {
-        let commune = match found.place {
-            Place::Commune(code) => Some(code),
-            Place::IndustrialZone(zone) => industrial_zones::by_code(zone).and_then(|z| z.commune),
-            Place::Province(_) => None,
+        let is_whole = matches!(found.place, Place::Province(_));
+        let is_zone = matches!(found.place, Place::IndustrialZone(_));
+        let (reach, km) = match self.radius {
+            Radius::Province => (Reach::Province, None),
+            _ if is_whole => (Reach::Within, None),
+            Radius::Usual if is_zone => (Reach::Within, None),
+            Radius::Usual => (Reach::Around, Some(USUAL_KM)),
+            Radius::Km(km) => (Reach::Around, Some(km)),
         };
-        let commune = commune.and_then(communes::by_code);
-        query.near = commune.map(|c| Point { latitude: c.latitude, longitude: c.longitude });
-        match (found.place, self.radius) {
-            (Place::Province(_), _) => query.communes.clone_from(&found.communes),
-            (Place::IndustrialZone(zone), Radius::Usual) => query.industrial_zone = Some(zone),
-            (_, Radius::Usual) => query.within_km = Some(f32::from(USUAL_KM)),
-            (_, Radius::Km(km)) => query.within_km = Some(f32::from(km)),
-            (_, Radius::Province) => {
-                let province = commune.map(|c| c.province);
-                let all = province.into_iter().flat_map(communes::of_province);
-                query.communes = all.map(|c| c.code).collect();
-            }
-        }
+        query.within_km = km.map(f32::from);
+        place::wanted(found.clone(), reach).ask(query);
     }
 
     /// The place as pages say it, without the home province.
