@@ -182,3 +182,85 @@ fn the_desk_and_the_firms_pages_ask_who_is_there() {
         assert_eq!(person.get(page).status, 403, "{page}");
     }
 }
+
+#[test]
+fn somebody_without_an_account_applies_in_two_screens() {
+    let exchange = Exchange::start();
+    let (firm, employer) = exchange.verified_firm(&exchange.officer());
+    let id = published(&firm, &employer, &vacancy_body("Thợ may công nghiệp"));
+    exchange.settle();
+    let person = exchange.anybody();
+    let page = format!("/viec-lam/{id}/ung-tuyen");
+    let wrong = [("full_name", "Nguyễn Thị Bưởi"), ("login", "0912"), ("password", "ngắn")];
+    let refused = submit(&person, &page, &wrong);
+    assert_eq!(refused.status, 422, "{refused:?}");
+    assert!(refused.body.contains("Nguyễn Thị Bưởi"), "what was typed is kept");
+    let who = [
+        ("full_name", "Nguyễn Thị Bưởi"),
+        ("login", "0912 345 678"),
+        ("password", PASSWORD),
+        ("birth_year", "1998"),
+        ("commune", "Phường Long Xuyên, An Giang"),
+        ("consent_service", "1"),
+    ];
+    let known = submit(&person, &page, &who);
+    assert_eq!(known.status, 303, "{known:?}");
+    let sent = submit(&person, &page, &[("message", "Tôi muốn học may."), ("consent", "1")]);
+    assert_eq!(sent.status, 303, "{sent:?}");
+    assert!(person.get("/cua-toi").body.contains("Thợ may công nghiệp"));
+    let list = firm.get(&format!("/api/v1/vacancies/{id}/applications"));
+    assert_eq!(list.text("/items/0/name"), "Nguyễn Thị Bưởi");
+}
+
+#[test]
+fn a_firm_posts_an_unlawful_advert_the_officer_returns_it_and_corrected_it_opens() {
+    let exchange = Exchange::start();
+    let (_, _) = exchange.verified_firm(&exchange.officer());
+    let firm = exchange.anybody();
+    sign_in(&firm, "quan.ly@maysonghau.example.vn");
+    let mut advert = vec![
+        ("title", "Nhân viên bán hàng"),
+        ("openings", "2"),
+        ("description", "Bán hàng và giữ quầy trong chợ Long Xuyên."),
+        ("pay.from", "7 triệu"),
+        ("pay.to", "9 triệu"),
+        ("pay.unit", "month"),
+        ("pay.currency", "VND"),
+        ("commune", "Phường Long Xuyên, An Giang"),
+        ("deadline", "2026-12-20"),
+        ("requirements", "Chỉ tuyển nữ dưới 35 tuổi."),
+        ("version", "0"),
+        ("viec", "dang"),
+    ];
+    let posted = submit(&firm, "/tuyen-dung/dang-tin", &advert);
+    assert_eq!(posted.status, 303, "{posted:?}");
+    let officer = exchange.anybody();
+    sign_in(&officer, "can.bo@trungtam.example.vn");
+    let queue = officer.get("/can-bo");
+    assert!(queue.body.contains("Nhân viên bán hàng"), "{}", queue.body);
+    let held = queue.body.split("/can-bo/tin/").nth(1).unwrap();
+    let id = held.get(..36).unwrap().to_owned();
+    let seen = officer.get(&format!("/can-bo/tin/{id}"));
+    assert!(seen.body.contains("dưới 35 tuổi"), "the words found are shown");
+    let decision = [("decision", "returned"), ("reason", "Bỏ điều kiện giới tính và tuổi.")];
+    assert_eq!(submit(&officer, &format!("/can-bo/tin/{id}"), &decision).status, 303);
+
+    let page = format!("/tuyen-dung/tin/{id}");
+    let again = firm.get(&page);
+    assert!(again.body.contains("Bỏ điều kiện giới tính và tuổi."), "the firm reads why");
+    let version = again.body.split("name=\"version\" value=\"").nth(1).unwrap();
+    let version = version.split('"').next().unwrap().to_owned();
+    for field in &mut advert {
+        match field.0 {
+            "requirements" => field.1 = "Biết bán hàng.",
+            "version" => field.1 = &version,
+            _ => {}
+        }
+    }
+    let corrected = submit(&firm, &page, &advert);
+    assert_eq!(corrected.status, 303, "{corrected:?}");
+    exchange.settle();
+    assert_eq!(exchange.anybody().get(&format!("/viec-lam/{id}")).status, 200);
+    let found = exchange.anybody().get("/viec-lam?q=ban+hang&noi=Long+Xuyen");
+    assert!(found.body.contains("Nhân viên bán hàng"));
+}
