@@ -9,6 +9,8 @@ use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
+use std::time::Instant;
 
 use serde_json::json;
 
@@ -17,6 +19,9 @@ use crate::harness::PASSWORD;
 use crate::harness::firm_body;
 use crate::harness::postgres_schema;
 use crate::harness::vacancy_body;
+
+/// A service that acknowledges nothing for so long is broken.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn sanviec(folder: &Path, url: Option<&str>, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sanviec"));
@@ -105,13 +110,16 @@ fn write_until_killed(service: Service, client: &Client, employer: &str) -> Vec<
             });
         }
         // Under load: as soon as some writes were acknowledged, whatever the others are doing.
-        while acknowledged.lock().unwrap().len() < 25 {
+        let began = Instant::now();
+        while acknowledged.lock().unwrap().len() < 25 && began.elapsed() < PATIENCE {
             std::thread::yield_now();
         }
         service.kill();
         killed.store(true, Ordering::Release);
     });
-    acknowledged.into_inner().unwrap()
+    let acknowledged = acknowledged.into_inner().unwrap();
+    assert!(acknowledged.len() >= 25, "the service acknowledged too little");
+    acknowledged
 }
 
 #[test]
