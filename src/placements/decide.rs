@@ -115,7 +115,8 @@ impl AnswerInput {
 ///
 /// # Errors
 /// [`PlacementError::WrongState`] when it was answered or withdrawn,
-/// [`PlacementError::NoOpeningLeft`] when everybody wanted was hired.
+/// [`VacancyError::NoOpeningLeft`](vacancies::error::VacancyError::NoOpeningLeft) when everybody
+/// wanted was hired.
 pub fn decide(
     tx: &mut Tx<'_>,
     who: &EmployerActor,
@@ -145,11 +146,6 @@ pub fn decide(
     outbox::push(tx, APPLICATION_DECIDED, id.0, told(&application), now)?;
     if answer.answer == Answer::Hired {
         // The counter that everybody contends for comes last: its lock is held the shortest.
-        let vacancy = vacancies::store::find(tx, application.vacancy)?;
-        let full = vacancy.is_none_or(|v| v.hired >= v.content.openings);
-        if full {
-            return Err(PlacementError::NoOpeningLeft);
-        }
         vacancies::close::count_hire(tx, application.vacancy, now)?;
     }
     Ok(application)

@@ -41,9 +41,6 @@ pub enum PlacementError {
         /// What was tried.
         action: ApplicationAction,
     },
-    /// Everybody wanted was hired.
-    #[error("no opening is left")]
-    NoOpeningLeft,
     /// Somebody changed it in between.
     #[error("changed in between")]
     Stale,
@@ -72,11 +69,9 @@ impl Fault for PlacementError {
         match self {
             Self::Invalid(_) => Kind::Invalid,
             Self::NotFound => Kind::NotFound,
-            Self::AlreadyApplied(_)
-            | Self::NotOpen
-            | Self::NoProfile
-            | Self::WrongState { .. }
-            | Self::NoOpeningLeft => Kind::Conflict,
+            Self::AlreadyApplied(_) | Self::NotOpen | Self::NoProfile | Self::WrongState { .. } => {
+                Kind::Conflict
+            }
             Self::Stale => Kind::Stale,
             Self::Account(e) => e.kind(),
             Self::Seeker(e) => e.kind(),
@@ -93,7 +88,6 @@ impl Fault for PlacementError {
             Self::NotOpen => "vacancy-not-open",
             Self::NoProfile => "no-profile",
             Self::WrongState { .. } => "wrong-state",
-            Self::NoOpeningLeft => "no-opening-left",
             Self::Stale => "stale",
             Self::Account(e) => e.code(),
             Self::Seeker(e) => e.code(),
@@ -125,10 +119,6 @@ impl Fault for PlacementError {
                     state.label(En),
                     action.label(En)
                 ),
-            ),
-            Self::NoOpeningLeft => Wording::new(
-                "Đã nhận đủ số người của tin này. Muốn nhận thêm, hãy tăng số lượng trong tin.",
-                "Everybody wanted was hired. To hire more, raise the number in the vacancy.",
             ),
             Self::Stale => EmployerError::Stale.wording(),
             Self::Account(e) => e.wording(),

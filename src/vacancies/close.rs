@@ -107,10 +107,16 @@ pub(super) fn end(
 
 /// Counts one person hired; the vacancy is filled with the last of them.
 ///
+/// The openings are compared in the row whose version the save checks: a row read earlier in the
+/// transaction may be older, since PostgreSQL shows each statement what was committed before it.
+///
 /// # Errors
-/// When the database fails.
+/// [`VacancyError::NoOpeningLeft`] when everybody wanted was hired.
 pub fn count_hire(tx: &mut Tx<'_>, id: VacancyId, now: DateTime<Utc>) -> Result<(), VacancyError> {
     let mut vacancy = store::find(tx, id)?.ok_or(VacancyError::NotFound)?;
+    if vacancy.hired >= vacancy.content.openings {
+        return Err(VacancyError::NoOpeningLeft);
+    }
     vacancy.hired += 1;
     vacancy.updated_at = now;
     if vacancy.state == State::Open && vacancy.hired >= vacancy.content.openings {

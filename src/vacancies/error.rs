@@ -37,6 +37,9 @@ pub enum VacancyError {
     /// The employer is not verified.
     #[error("the employer is not verified")]
     NotVerified,
+    /// Everybody wanted was hired.
+    #[error("no opening is left")]
+    NoOpeningLeft,
     /// Somebody changed it in between.
     #[error("changed in between")]
     Stale,
@@ -59,7 +62,9 @@ impl Fault for VacancyError {
         match self {
             Self::Invalid(_) => Kind::Invalid,
             Self::NotFound => Kind::NotFound,
-            Self::WrongState { .. } | Self::Ended(_) | Self::NotVerified => Kind::Conflict,
+            Self::WrongState { .. } | Self::Ended(_) | Self::NotVerified | Self::NoOpeningLeft => {
+                Kind::Conflict
+            }
             Self::Gone(_) => Kind::Gone,
             Self::Stale => Kind::Stale,
             Self::Forbidden => Kind::Forbidden,
@@ -75,6 +80,7 @@ impl Fault for VacancyError {
             Self::Ended(_) => "vacancy-ended",
             Self::Gone(_) => "vacancy-gone",
             Self::NotVerified => "employer-not-verified",
+            Self::NoOpeningLeft => "no-opening-left",
             Self::Stale => "stale",
             Self::Forbidden => "forbidden",
             Self::Db(e) => e.code(),
@@ -110,6 +116,10 @@ impl Fault for VacancyError {
             Self::NotVerified => Wording::new(
                 "Trung tâm chưa xác minh đơn vị của bạn, nên chưa đăng được. Tin nháp vẫn còn; việc xác minh thường xong trong một ngày làm việc.",
                 "The centre has not verified your firm yet, so nothing can be published. Your draft is kept; verification usually takes one working day.",
+            ),
+            Self::NoOpeningLeft => Wording::new(
+                "Đã nhận đủ số người của tin này. Muốn nhận thêm, hãy tăng số lượng trong tin.",
+                "Everybody wanted was hired. To hire more, raise the number in the vacancy.",
             ),
             Self::Stale => EmployerError::Stale.wording(),
             Self::Forbidden => AccountError::Forbidden.wording(),
