@@ -118,7 +118,7 @@ pub(crate) fn parse_person(
         Some(code) => {
             let known = Language::parse(code);
             if known.is_none() {
-                faults.add("/language", "not-in-list", "Chọn: vi, en.", "Choose vi or en.");
+                faults.add("/language", "not-in-list", "Chọn: vi, en, km.", "Choose vi, en or km.");
             }
             known
         }

@@ -16,8 +16,7 @@ pub const LANGUAGE_COOKIE: &str = "lang";
 
 /// The language to answer in: `?lang=`, the cookie, then what the browser prefers.
 pub fn language(request: &HttpRequest) -> Language {
-    let asked = request.query_string().split('&').find_map(|p| p.strip_prefix("lang="));
-    if let Some(language) = asked.and_then(Language::parse) {
+    if let Some(language) = asked_language(request) {
         return language;
     }
     if let Some(chosen) = request.cookie(LANGUAGE_COOKIE).and_then(|c| Language::parse(c.value())) {
@@ -25,6 +24,12 @@ pub fn language(request: &HttpRequest) -> Language {
     }
     let header = request.headers().get(header::ACCEPT_LANGUAGE);
     header.and_then(|h| h.to_str().ok()).map_or(Language::Vi, Language::negotiate)
+}
+
+/// The language the address itself asks for.
+pub fn asked_language(request: &HttpRequest) -> Option<Language> {
+    let asked = request.query_string().split('&').find_map(|p| p.strip_prefix("lang="));
+    asked.and_then(Language::parse)
 }
 
 /// The address of the client: the peer's, or behind a trusted proxy the last one the proxy names.

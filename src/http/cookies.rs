@@ -6,7 +6,9 @@ use actix_web::cookie::SameSite;
 use actix_web::cookie::time;
 
 use crate::accounts::session::Secret;
+use crate::http::client::LANGUAGE_COOKIE;
 use crate::platform::config::Config;
+use crate::platform::language::Language;
 
 /// Whether people reach the service over TLS: then cookies are bound to the host and to TLS.
 fn is_secure(config: &Config) -> bool {
@@ -58,4 +60,16 @@ pub fn visitor(request: &HttpRequest, config: &Config) -> Option<String> {
 /// A cookie for the forms of somebody who is not signed in.
 pub fn begin_visitor(config: &Config, secret: &Secret) -> Cookie<'static> {
     cookie(config, VISITOR, secret.text())
+}
+
+/// A cookie that remembers a chosen language for a year.
+pub fn remember_language(config: &Config, language: Language) -> Cookie<'static> {
+    let mut cookie = Cookie::build(LANGUAGE_COOKIE, language.code())
+        .path("/")
+        .secure(is_secure(config))
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .finish();
+    cookie.set_max_age(time::Duration::days(365));
+    cookie
 }

@@ -65,11 +65,11 @@ pub fn write(
     sender: &Sender,
 ) -> Letter {
     let words = match language {
-        Language::Vi => vietnamese(notice),
+        Language::Vi | Language::Km => vietnamese(notice),
         Language::En => english(notice),
     };
     let (greeting, help) = match language {
-        Language::Vi => (format!("Chào {name},"), "Cần giúp? Gọi"),
+        Language::Vi | Language::Km => (format!("Chào {name},"), "Cần giúp? Gọi"),
         Language::En => (format!("Dear {name},"), "Need help? Call"),
     };
     let text = Text { greeting: &greeting, words: &words, sender, help };

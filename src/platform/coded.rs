@@ -34,16 +34,19 @@ macro_rules! coded_enum {
             }
 
             /// What people read.
-            pub const fn label(self, language: $crate::platform::language::Language) -> &'static str {
+            pub fn label(self, language: $crate::platform::language::Language) -> &'static str {
                 use $crate::platform::language::Language as Spoken;
-                match (self, language) {
-                    $((Self::$member, Spoken::Vi) => $vi, (Self::$member, Spoken::En) => $en,)+
+                match language {
+                    Spoken::Vi => self.vi(),
+                    Spoken::En => match self { $(Self::$member => $en,)+ },
+                    Spoken::Km => $crate::platform::texts::khmer_label(stringify!($name), self.code())
+                        .unwrap_or(self.vi()),
                 }
             }
 
             /// What people read, in Vietnamese.
             pub const fn vi(self) -> &'static str {
-                self.label($crate::platform::language::Language::Vi)
+                match self { $(Self::$member => $vi,)+ }
             }
         }
 

@@ -9,10 +9,21 @@ coded_enum! {
         Vi = "vi" ("Tiếng Việt", "Vietnamese"),
         /// English.
         En = "en" ("Tiếng Anh", "English"),
+        /// Khmer.
+        Km = "km" ("Tiếng Khmer", "Khmer"),
     }
 }
 
 impl Language {
+    /// Its name in its own script.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Vi => "Tiếng Việt",
+            Self::En => "English",
+            Self::Km => "ខ្មែរ",
+        }
+    }
+
     /// The first language of an `Accept-Language` header that the exchange speaks.
     pub fn negotiate(accept_language: &str) -> Self {
         let wanted = accept_language.split(',').filter_map(|part| {
@@ -38,10 +49,10 @@ impl Wording {
         Self { vi: vi.into(), en: en.into() }
     }
 
-    /// The sentence in one language.
+    /// The sentence in one language; Khmer readers get the Vietnamese, which most of them read.
     pub fn in_language(&self, language: Language) -> &str {
         match language {
-            Language::Vi => &self.vi,
+            Language::Vi | Language::Km => &self.vi,
             Language::En => &self.en,
         }
     }

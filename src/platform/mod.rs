@@ -16,4 +16,5 @@ pub mod page;
 pub mod phone;
 pub mod telemetry;
 pub mod text;
+pub mod texts;
 pub mod vietnamese;

@@ -210,6 +210,7 @@ impl Pay {
         let agreed = match language {
             Language::Vi => "Thoả thuận",
             Language::En => "Negotiable",
+            Language::Km => "តាមការព្រមព្រៀង",
         };
         let least = self.from.or(self.to).unwrap_or_default();
         let in_millions = short
@@ -222,6 +223,7 @@ impl Pay {
         let (from_word, to_word) = match language {
             Language::Vi => ("Từ", "Đến"),
             Language::En => ("From", "Up to"),
+            Language::Km => ("ចាប់ពី", "រហូតដល់"),
         };
         let figures = match (self.from, self.to) {
             (None, None) => return agreed.to_owned(),
@@ -235,7 +237,9 @@ impl Pay {
             (Currency::Vnd, Language::Vi, false) => "₫",
             (Currency::Vnd, Language::En, true) => "million VND",
             (Currency::Vnd, Language::En, false) => "VND",
-            (Currency::Usd, Language::Vi | Language::En, _) => "USD",
+            (Currency::Vnd, Language::Km, true) => "លានដុង",
+            (Currency::Vnd, Language::Km, false) => "ដុង",
+            (Currency::Usd, _, _) => "USD",
         };
         let unit = self.unit.label(language);
         let tail =
@@ -262,7 +266,7 @@ fn millions(amount: i64, language: Language) -> String {
     let decimals = decimals.trim_end_matches('0');
     let comma = match language {
         Language::Vi => ',',
-        Language::En => '.',
+        Language::En | Language::Km => '.',
     };
     if decimals.is_empty() { whole } else { format!("{whole}{comma}{decimals}") }
 }
@@ -271,7 +275,7 @@ fn millions(amount: i64, language: Language) -> String {
 fn grouped(amount: i64, language: Language) -> String {
     let mark = match language {
         Language::Vi => '.',
-        Language::En => ',',
+        Language::En | Language::Km => ',',
     };
     let digits = amount.unsigned_abs().to_string();
     let mut out = String::with_capacity(digits.len() * 2);

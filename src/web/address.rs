@@ -6,6 +6,7 @@ use actix_web::http::header;
 
 use crate::accounts::account::Role;
 use crate::http::form::FormFields;
+use crate::platform::language::Language;
 
 /// Longest address that is gone back to.
 const LONGEST_NEXT: usize = 1_000;
@@ -75,6 +76,15 @@ pub(crate) fn own(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
 }
 
+/// The same address in another language.
+pub(crate) fn in_language(path: &str, language: Language) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+    let asked = format!("lang={}", language.code());
+    let query: Vec<&str> = kept.chain([asked.as_str()]).collect();
+    format!("{path}?{}", query.join("&"))
+}
+
 /// Goes on to another page after something was done: the browser asks for it anew.
 pub(crate) fn see_other(path: &str) -> HttpResponse {
     HttpResponse::SeeOther()
@@ -101,6 +111,13 @@ mod tests {
         ] {
             assert_eq!(next(elsewhere), None, "{elsewhere}");
         }
+    }
+
+    #[test]
+    fn the_same_page_in_another_language_keeps_what_it_asks() {
+        let km = |path| in_language(path, Language::Km);
+        assert_eq!(km("/"), "/?lang=km");
+        assert_eq!(km("/viec-lam?q=may&lang=en&noi=x"), "/viec-lam?q=may&noi=x&lang=km");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::employers::employer::EmployerStatus;
 use crate::employers::input::EmployerInput;
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
+use crate::platform::language::Language;
 use crate::reference::communes::AN_GIANG;
 use crate::reference::communes::CommuneCode;
 use crate::reference::industrial_zones::ZoneCode;
@@ -31,6 +32,7 @@ use crate::web::layout::Tab;
 /// What every page has, for somebody in a role or for a visitor.
 pub(super) fn page(role: Option<Role>) -> Page {
     Page {
+        language: Language::Vi,
         title: "Trang thử".to_owned(),
         member: role.map(|role| Member { name: "Lê Thu Hà".to_owned(), role }),
         knows_who: true,

@@ -42,12 +42,12 @@ use crate::web::layout::sign_in_again;
 use crate::web::words;
 
 const LABELS: Labels = &[
-    ("decision", "Trả lời"),
-    ("interview_at", "Ngày hẹn"),
-    ("interview_time", "Giờ hẹn"),
-    ("interview_place", "Nơi gặp"),
-    ("reason", "Vì sao chưa chọn?"),
-    ("note", "Nhắn thêm (không bắt buộc)"),
+    ("decision", "answer-label-decision"),
+    ("interview_at", "answer-label-interview-at"),
+    ("interview_time", "answer-label-interview-time"),
+    ("interview_place", "answer-label-interview-place"),
+    ("reason", "answer-label-reason"),
+    ("note", "answer-label-note"),
 ];
 
 /// An applicant as the firm they applied to reads them.
@@ -176,7 +176,7 @@ pub(crate) async fn show(
     visit: Visit<EmployerActor>,
     id: Path<ApplicationId>,
 ) -> Result<HttpResponse, Problem> {
-    let form = FormView::blank(LABELS);
+    let form = FormView::blank(visit.language, LABELS);
     page(&visit, visit.who, StatusCode::OK, form, id.into_inner()).await
 }
 
@@ -204,7 +204,7 @@ pub(crate) async fn answer(
         }
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             page(&visit, who, forms::refusal_status(&problem), form, id).await
         }
     }
@@ -274,6 +274,7 @@ mod tests {
     use crate::accounts::account::Contact;
     use crate::accounts::account::Role;
     use crate::placements::lifecycle::ApplicationState;
+    use crate::platform::language::Language;
     use crate::web::employer::applicants::tests::application;
     use crate::web::testing;
 
@@ -297,7 +298,7 @@ mod tests {
         let today = crate::platform::clock::local_date(testing::now());
         let page = ApplicantPage {
             page: testing::page(Some(Role::Employer)),
-            form: FormView::blank(LABELS),
+            form: FormView::blank(Language::Vi, LABELS),
             own: "/tuyen-dung/ung-vien/1".into(),
             list: "/tuyen-dung/tin/1/ung-vien".into(),
             title: "Công nhân may".into(),

@@ -24,7 +24,7 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 
-const LABELS: Labels = &[("reason", "Vì sao đóng?"), ("note", "Nói thêm (không bắt buộc)")];
+const LABELS: Labels = &[("reason", "close-label-reason"), ("note", "close-label-note")];
 
 #[derive(Template)]
 #[template(path = "employer/close.html", config = "src/web/askama.toml")]
@@ -41,7 +41,7 @@ pub(crate) async fn ask(
     visit: Visit<EmployerActor>,
     id: Path<VacancyId>,
 ) -> Result<HttpResponse, Problem> {
-    show(&visit, StatusCode::OK, FormView::blank(LABELS), id.into_inner()).await
+    show(&visit, StatusCode::OK, FormView::blank(visit.language, LABELS), id.into_inner()).await
 }
 
 /// `POST /tuyen-dung/tin/{id}/dong`
@@ -65,7 +65,7 @@ pub(crate) async fn close(
         Ok(_) => Ok(address::see_other("/tuyen-dung")),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             show(&visit, forms::refusal_status(&problem), form, id).await
         }
     }

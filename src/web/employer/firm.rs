@@ -35,22 +35,22 @@ use crate::web::layout::sign_in_again;
 use crate::web::words;
 
 const LABELS: Labels = &[
-    ("name", "Tên đơn vị như trên giấy đăng ký"),
-    ("kind", "Loại hình"),
-    ("tax_code", "Mã số thuế"),
-    ("commune", "Xã, phường đặt trụ sở"),
-    ("industrial_zone", "Khu, cụm công nghiệp"),
-    ("address", "Số nhà, đường, ấp"),
-    ("industry", "Ngành kinh doanh chính"),
-    ("main_product", "Sản phẩm, dịch vụ chính"),
-    ("headcount", "Số người đang làm"),
-    ("wanted_in_six_months", "Số người cần tuyển trong 6 tháng tới"),
-    ("phone", "Điện thoại đơn vị"),
-    ("email", "E-mail đơn vị (không bắt buộc)"),
-    ("representative_name", "Người liên hệ"),
-    ("representative_title", "Chức vụ người liên hệ"),
-    ("representative_phone", "Điện thoại người liên hệ"),
-    ("about", "Giới thiệu với người tìm việc"),
+    ("name", "firm-label-name"),
+    ("kind", "firm-label-kind"),
+    ("tax_code", "firm-label-tax-code"),
+    ("commune", "firm-label-commune"),
+    ("industrial_zone", "firm-label-industrial-zone"),
+    ("address", "firm-label-address"),
+    ("industry", "firm-label-industry"),
+    ("main_product", "firm-label-main-product"),
+    ("headcount", "firm-label-headcount"),
+    ("wanted_in_six_months", "firm-label-wanted-in-six-months"),
+    ("phone", "firm-label-phone"),
+    ("email", "firm-label-email"),
+    ("representative_name", "firm-label-representative-name"),
+    ("representative_title", "firm-label-representative-title"),
+    ("representative_phone", "firm-label-representative-phone"),
+    ("about", "firm-label-about"),
 ];
 
 #[derive(Template)]
@@ -69,9 +69,9 @@ struct FirmPage {
 /// `GET /tuyen-dung/don-vi`
 pub(crate) async fn ask(visit: Visit<Hirer>) -> Result<HttpResponse, Problem> {
     let Some(employer) = stored(&visit, visit.who).await? else {
-        return show(&visit, StatusCode::OK, FormView::blank(LABELS), true, 0);
+        return show(&visit, StatusCode::OK, FormView::blank(visit.language, LABELS), true, 0);
     };
-    let form = FormView::of_values(LABELS, values(&employer.profile));
+    let form = FormView::of_values(visit.language, LABELS, values(&employer.profile));
     show(&visit, StatusCode::OK, form, false, employer.version)
 }
 
@@ -90,7 +90,7 @@ pub(crate) async fn save(visit: Visit<Gate<Hirer>>, form: Form) -> Result<HttpRe
         Ok(_) => Ok(address::see_other("/tuyen-dung")),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             let now = stored(&visit, who).await?.map(|employer| employer.version);
             let version = now.filter(|_| forms::is_stale(&problem)).unwrap_or(version);
             show(&visit, forms::refusal_status(&problem), form, now.is_none(), version)
@@ -229,13 +229,14 @@ fn firm_page(
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
+    use crate::platform::language::Language;
     use crate::reference::communes::AN_GIANG;
     use crate::web::testing;
 
     #[test]
     fn a_firm_reads_back_as_it_was_written() {
         let profile = testing::employer().profile;
-        let form = FormView::of_values(LABELS, values(&profile));
+        let form = FormView::of_values(Language::Vi, LABELS, values(&profile));
         let names = ["name", "kind", "tax_code", "commune", "phone"];
         let typed: FormFields =
             names.iter().map(|n| ((*n).to_owned(), form.value(n).to_owned())).collect();
@@ -250,7 +251,12 @@ mod tests {
     #[test]
     fn every_fault_is_told_beside_its_field() {
         let faults = read(&FormFields::default(), AN_GIANG).unwrap_err();
-        let form = FormView::refused(LABELS, &FormFields::default(), &Problem::invalid(&faults));
+        let form = FormView::refused(
+            Language::Vi,
+            LABELS,
+            &FormFields::default(),
+            &Problem::invalid(&faults),
+        );
         let page = testing::page(Some(Role::Employer));
         let html = firm_page(page, form, true, 0, Vec::new()).render().unwrap();
         for field in ["name", "kind", "tax_code", "commune", "phone"] {

@@ -115,7 +115,7 @@ pub(crate) async fn ask_new(visit: Visit<EmployerActor>) -> Result<HttpResponse,
         .maybe("industrial_zone", zone)
         .with("details.address", &employer.profile.details.address)
         .with("deadline", deadline);
-    let form = FormView::of_values(LABELS, values);
+    let form = FormView::of_values(visit.language, LABELS, values);
     show(&visit, StatusCode::OK, form, Standing::default(), employer.is_verified())
 }
 
@@ -141,7 +141,7 @@ pub(crate) async fn create(
         Ok(vacancy) => saved_then(&visit, who, &vacancy, &fields).await,
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             let verified = is_verified(&visit, who).await?;
             show(&visit, forms::refusal_status(&problem), form, Standing::default(), verified)
         }
@@ -155,7 +155,7 @@ pub(crate) async fn ask(
 ) -> Result<HttpResponse, Problem> {
     let vacancy = owned(&visit, visit.who, id.into_inner()).await?;
     let verified = is_verified(&visit, visit.who).await?;
-    let form = FormView::of_values(LABELS, vacancy_form::values(&vacancy.content));
+    let form = FormView::of_values(visit.language, LABELS, vacancy_form::values(&vacancy.content));
     show(&visit, StatusCode::OK, form, Standing::of(&vacancy), verified)
 }
 
@@ -186,7 +186,7 @@ pub(crate) async fn change(
         Ok(vacancy) => saved_then(&visit, who, &vacancy, &fields).await,
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             // The version stays the one the person saw, until they are told of a newer one.
             let seen = version.filter(|_| !forms::is_stale(&problem));
             let version = seen.unwrap_or(before.version);
@@ -218,7 +218,7 @@ async fn saved_then(
         Ok(_) => Ok(address::see_other(&format!("/tuyen-dung/tin/{id}/da-dang"))),
         Err(error) => {
             let problem = forms::told_on_form(error.into())?;
-            let form = FormView::refused(LABELS, fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, fields, &problem);
             let verified = is_verified(visit, who).await?;
             let status = forms::refusal_status(&problem);
             show(visit, status, form, Standing::of(vacancy), verified)
@@ -311,6 +311,7 @@ fn vacancy_page(
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
+    use crate::platform::language::Language;
     use crate::platform::language::Wording;
     use crate::reference::communes::AN_GIANG;
     use crate::vacancies::check::Finding;
@@ -340,7 +341,8 @@ mod tests {
     #[test]
     fn what_the_law_says_stands_at_its_field_with_words_law_and_severity() {
         let vacancy = with_finding();
-        let form = FormView::of_values(LABELS, vacancy_form::values(&vacancy.content));
+        let form =
+            FormView::of_values(Language::Vi, LABELS, vacancy_form::values(&vacancy.content));
         let page = testing::page(Some(Role::Employer));
         let page = vacancy_page(page, form, Standing::of(&vacancy), true, AN_GIANG);
         let html = page.render().unwrap();
@@ -371,7 +373,8 @@ mod tests {
     fn an_ended_vacancy_can_only_be_copied() {
         let mut vacancy = testing::vacancy();
         vacancy.state = State::Expired;
-        let form = FormView::of_values(LABELS, vacancy_form::values(&vacancy.content));
+        let form =
+            FormView::of_values(Language::Vi, LABELS, vacancy_form::values(&vacancy.content));
         let page = testing::page(Some(Role::Employer));
         let html = vacancy_page(page, form, Standing::of(&vacancy), true, AN_GIANG);
         let html = html.render().unwrap();

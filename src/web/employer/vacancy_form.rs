@@ -46,45 +46,45 @@ use crate::web::words;
 
 /// The fields.
 pub(crate) const LABELS: Labels = &[
-    ("title", "Tên việc làm"),
-    ("occupation", "Nhóm nghề"),
-    ("openings", "Cần bao nhiêu người?"),
-    ("details.position", "Chức vụ"),
-    ("description", "Công việc hằng ngày"),
-    ("pay.from", "Lương từ"),
-    ("pay.to", "Đến"),
-    ("pay.unit", "Trả theo"),
-    ("pay.currency", "Loại tiền"),
-    ("pay.negotiable", "Thoả thuận"),
-    ("commune", "Xã, phường nơi làm"),
-    ("industrial_zone", "Khu, cụm công nghiệp"),
-    ("details.address", "Số nhà, đường, ấp"),
-    ("details.working_time", "Hình thức"),
-    ("details.working_hours", "Giờ làm, ngày nghỉ"),
-    ("details.demands", "Công việc cần"),
-    ("details.contract", "Hợp đồng"),
-    ("details.purpose", "Làm lâu dài hay tạm thời?"),
-    ("requirements", "Người làm phải biết gì?"),
-    ("details.education", "Học vấn tối thiểu"),
-    ("details.qualification", "Trình độ tay nghề"),
-    ("details.speciality", "Ngành, nghề đào tạo"),
-    ("details.experience", "Kinh nghiệm"),
-    ("details.skills", "Kỹ năng"),
-    ("details.benefits", "Được hỗ trợ"),
-    ("benefits_text", "Quyền lợi khác"),
-    ("details.welcomes", "Chào đón"),
-    ("details.conditions.setting", "Nơi làm việc"),
-    ("details.conditions.lifting", "Nâng vật nặng"),
-    ("details.conditions.standing", "Đứng hoặc đi lại"),
-    ("details.conditions.hearing_speaking", "Nghe, nói"),
-    ("details.conditions.eyesight", "Thị lực"),
-    ("details.conditions.hand_work", "Thao tác bằng tay"),
-    ("details.conditions.two_hands", "Dùng hai tay"),
-    ("details.recruitment", "Cách gặp ứng viên"),
-    ("details.contact.name", "Người liên hệ"),
-    ("details.contact.phone", "Điện thoại"),
-    ("details.contact.email", "E-mail"),
-    ("deadline", "Hạn nộp hồ sơ"),
+    ("title", "vacancy-label-title"),
+    ("occupation", "vacancy-label-occupation"),
+    ("openings", "vacancy-label-openings"),
+    ("details.position", "vacancy-label-details-position"),
+    ("description", "vacancy-label-description"),
+    ("pay.from", "vacancy-label-pay-from"),
+    ("pay.to", "vacancy-label-pay-to"),
+    ("pay.unit", "vacancy-label-pay-unit"),
+    ("pay.currency", "vacancy-label-pay-currency"),
+    ("pay.negotiable", "vacancy-label-pay-negotiable"),
+    ("commune", "vacancy-label-commune"),
+    ("industrial_zone", "vacancy-label-industrial-zone"),
+    ("details.address", "vacancy-label-details-address"),
+    ("details.working_time", "vacancy-label-details-working-time"),
+    ("details.working_hours", "vacancy-label-details-working-hours"),
+    ("details.demands", "vacancy-label-details-demands"),
+    ("details.contract", "vacancy-label-details-contract"),
+    ("details.purpose", "vacancy-label-details-purpose"),
+    ("requirements", "vacancy-label-requirements"),
+    ("details.education", "vacancy-label-details-education"),
+    ("details.qualification", "vacancy-label-details-qualification"),
+    ("details.speciality", "vacancy-label-details-speciality"),
+    ("details.experience", "vacancy-label-details-experience"),
+    ("details.skills", "vacancy-label-details-skills"),
+    ("details.benefits", "vacancy-label-details-benefits"),
+    ("benefits_text", "vacancy-label-benefits-text"),
+    ("details.welcomes", "vacancy-label-details-welcomes"),
+    ("details.conditions.setting", "vacancy-label-details-conditions-setting"),
+    ("details.conditions.lifting", "vacancy-label-details-conditions-lifting"),
+    ("details.conditions.standing", "vacancy-label-details-conditions-standing"),
+    ("details.conditions.hearing_speaking", "vacancy-label-details-conditions-hearing-speaking"),
+    ("details.conditions.eyesight", "vacancy-label-details-conditions-eyesight"),
+    ("details.conditions.hand_work", "vacancy-label-details-conditions-hand-work"),
+    ("details.conditions.two_hands", "vacancy-label-details-conditions-two-hands"),
+    ("details.recruitment", "vacancy-label-details-recruitment"),
+    ("details.contact.name", "vacancy-label-details-contact-name"),
+    ("details.contact.phone", "vacancy-label-details-contact-phone"),
+    ("details.contact.email", "vacancy-label-details-contact-email"),
+    ("deadline", "vacancy-label-deadline"),
 ];
 
 /// Everything there is to choose from.
@@ -281,6 +281,7 @@ pub(crate) fn values(content: &VacancyContent) -> Values {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::language::Language;
     use crate::reference::communes::AN_GIANG;
     use crate::web::forms::FormView;
     use crate::web::testing;
@@ -288,7 +289,7 @@ mod tests {
     #[test]
     fn a_vacancy_reads_back_as_it_was_written() {
         let content = testing::vacancy().content;
-        let form = FormView::of_values(LABELS, values(&content));
+        let form = FormView::of_values(Language::Vi, LABELS, values(&content));
         let typed: FormFields = LABELS
             .iter()
             .map(|(name, _)| ((*name).to_owned(), form.value(name).to_owned()))
@@ -317,7 +318,7 @@ mod tests {
             [("title", "x"), ("openings", "nhiều"), ("pay.from", "cao"), ("deadline", "mai")];
         let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         let faults = read(&typed, None, AN_GIANG, "2026-11-24".parse().unwrap()).unwrap_err();
-        let form = FormView::typed(LABELS, typed).with_faults(faults.as_slice());
+        let form = FormView::typed(Language::Vi, LABELS, typed).with_faults(faults.as_slice());
         for field in ["title", "openings", "pay.from", "deadline"] {
             assert!(form.is_bad(field), "{field}");
         }

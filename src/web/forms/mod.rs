@@ -21,16 +21,19 @@ use actix_web::http::StatusCode;
 use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::platform::fault::FieldFault;
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones;
 use crate::reference::industrial_zones::IndustrialZone;
 
-/// The names of a form's fields and what stands above each.
+/// The names of a form's fields and the key of what stands above each.
 pub(crate) type Labels = &'static [(&'static str, &'static str)];
 
 /// A form on its way to a page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct FormView {
+    language: Language,
     labels: Labels,
     typed: FormFields,
     faults: Vec<(String, String)>,
@@ -49,27 +52,36 @@ pub(crate) struct FaultLine {
 
 impl FormView {
     /// A form nobody has filled in.
-    pub(crate) fn blank(labels: Labels) -> Self {
-        Self { labels, ..Self::default() }
+    pub(crate) fn blank(language: Language, labels: Labels) -> Self {
+        Self::typed(language, labels, FormFields::default())
     }
 
     /// A form filled with what is stored.
-    pub(crate) fn of_values(labels: Labels, values: Values) -> Self {
-        Self { labels, typed: values.0.into_iter().collect(), ..Self::default() }
+    pub(crate) fn of_values(language: Language, labels: Labels, values: Values) -> Self {
+        Self::typed(language, labels, values.0.into_iter().collect())
     }
 
     /// A form as it was sent, with nothing said about it yet.
-    pub(crate) fn typed(labels: Labels, typed: FormFields) -> Self {
-        Self { labels, typed, ..Self::default() }
+    pub(crate) fn typed(language: Language, labels: Labels, typed: FormFields) -> Self {
+        Self { language, labels, typed, faults: Vec::new(), trouble: String::new() }
     }
 
     /// A form that was sent and not accepted, with the reason.
-    pub(crate) fn refused(labels: Labels, typed: &FormFields, problem: &Problem) -> Self {
-        let form = Self::typed(labels, typed.clone()).with_faults(&problem.fields);
+    pub(crate) fn refused(
+        language: Language,
+        labels: Labels,
+        typed: &FormFields,
+        problem: &Problem,
+    ) -> Self {
+        let form = Self::typed(language, labels, typed.clone()).with_faults(&problem.fields);
         if is_stale(problem) {
-            return form.with_trouble(STALE);
+            return form.with_trouble(&texts::say(language, "form-stale"));
         }
-        if problem.fields.is_empty() { form.with_trouble(&problem.wording.vi) } else { form }
+        if problem.fields.is_empty() {
+            form.with_trouble(problem.wording.in_language(language))
+        } else {
+            form
+        }
     }
 
     /// The same form with what is at fault.
@@ -79,7 +91,7 @@ impl FormView {
             let field = field_of(&fault.pointer);
             // What is wanted first is told; more of the same field comes when that is done.
             if !self.is_bad(&field) {
-                self.faults.push((field, fault.wording.vi.clone()));
+                self.faults.push((field, fault.wording.in_language(self.language).to_owned()));
             }
         }
         self
@@ -93,8 +105,9 @@ impl FormView {
     }
 
     /// What stands above a field.
-    pub(crate) fn label<'a>(&self, field: &'a str) -> &'a str {
-        self.labels.iter().find(|(name, _)| *name == field).map_or(field, |(_, label)| label)
+    pub(crate) fn label(&self, field: &str) -> String {
+        let key = self.labels.iter().find(|(name, _)| *name == field);
+        key.map_or_else(|| field.to_owned(), |(_, key)| texts::say(self.language, key))
     }
 
     /// What a field holds.
@@ -145,10 +158,6 @@ pub(crate) fn told_on_form(problem: Problem) -> Result<Problem, Problem> {
         _ => Ok(problem),
     }
 }
-
-/// Told when somebody else saved in between. The form then carries the newer version, so that
-/// whoever sends it again does so knowingly.
-const STALE: &str = "Có người vừa sửa mục này trong lúc bạn đang điền. Bấm lưu lần nữa để giữ bản của bạn, hoặc mở lại trang để xem bản của họ.";
 
 /// Whether somebody else saved in between.
 pub(crate) fn is_stale(problem: &Problem) -> bool {
@@ -268,11 +277,11 @@ mod tests {
 
     #[test]
     fn a_form_keeps_what_was_typed_and_says_what_is_wanted() {
-        const LABELS: Labels = &[("login", "Số điện thoại")];
+        const LABELS: Labels = &[("login", "register-label-login")];
         let typed = [("login".to_owned(), "0900".to_owned())].into_iter().collect();
         let mut faults = FieldFaults::new();
         faults.required("/login");
-        let form = FormView::typed(LABELS, typed).with_faults(faults.as_slice());
+        let form = FormView::typed(Language::Vi, LABELS, typed).with_faults(faults.as_slice());
         assert_eq!((form.value("login"), form.is_bad("login")), ("0900", true));
         assert_eq!(form.fault_lines()[0].text, "Số điện thoại: Cần điền mục này.");
     }

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::http::Services;
 use crate::http::client;
 use crate::http::problem::Problem;
+use crate::platform::language::Language;
 use crate::web::address;
 use crate::web::assets::assets;
 use crate::web::layout::Page;
@@ -45,7 +46,14 @@ pub fn error_page(request: &HttpRequest, problem: &Problem) -> String {
     let (centre, hotline) = config.map(|c| (c.name, c.hotline)).unwrap_or_default();
     let path = address::own(request);
     // A form cannot be asked for by its address: after signing in, its page is.
-    let view = view(problem, &path, centre, hotline, client::request_number(request));
+    let view = view(
+        problem,
+        &path,
+        centre,
+        hotline,
+        client::request_number(request),
+        client::language(request),
+    );
     view.render().unwrap_or_else(|_defect| problem.wording.vi.clone())
 }
 
@@ -55,6 +63,7 @@ fn view<'a>(
     centre: String,
     hotline: String,
     number: String,
+    language: Language,
 ) -> ErrorView<'a> {
     let trouble = trouble_of(problem);
     let title = match trouble {
@@ -72,6 +81,7 @@ fn view<'a>(
     };
     ErrorView {
         page: Page {
+            language,
             title: title.to_owned(),
             member: None,
             knows_who: trouble == Trouble::SignedOut,
@@ -117,7 +127,9 @@ mod tests {
         let status = StatusCode::from_u16(status).unwrap();
         let problem = Problem::new(status, "code", "Lời nói.", "Words.");
         let centre = "Trung tâm".to_owned();
-        view(&problem, path, centre, "0296 000 1234".into(), "N1".into()).render().unwrap()
+        view(&problem, path, centre, "0296 000 1234".into(), "N1".into(), Language::Vi)
+            .render()
+            .unwrap()
     }
 
     #[test]
@@ -142,7 +154,7 @@ mod tests {
     #[test]
     fn an_employer_without_a_firm_is_led_to_register_it() {
         let problem = Problem::new(StatusCode::CONFLICT, "no-firm", "Khai trước.", "First.");
-        let view = view(&problem, "/", String::new(), String::new(), String::new());
+        let view = view(&problem, "/", String::new(), String::new(), String::new(), Language::Vi);
         assert!(view.render().unwrap().contains("href=\"/tuyen-dung/don-vi\""));
     }
 }

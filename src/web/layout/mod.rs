@@ -4,6 +4,8 @@ mod error;
 mod resume;
 mod visit;
 
+use std::fmt::Display;
+
 pub use error::error_page;
 pub(crate) use resume::Gate;
 pub(crate) use resume::Kept;
@@ -14,6 +16,9 @@ pub(crate) use visit::Hirer;
 pub(crate) use visit::Visit;
 
 use crate::accounts::account::Role;
+use crate::platform::language::Language;
+use crate::platform::texts;
+use crate::web::address;
 use crate::web::assets::Assets;
 
 /// Which entry of the menu a page belongs to.
@@ -58,6 +63,8 @@ pub(crate) struct Member {
 /// What every page has.
 #[derive(Debug)]
 pub(crate) struct Page {
+    /// What it speaks.
+    pub(crate) language: Language,
     /// What the page is, for the browser's title.
     pub(crate) title: String,
     /// Who is signed in.
@@ -80,7 +87,42 @@ pub(crate) struct Page {
     pub(crate) assets: &'static Assets,
 }
 
+/// The page in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LanguageLink {
+    /// Which.
+    pub(crate) language: Language,
+    /// Where.
+    pub(crate) href: String,
+}
+
 impl Page {
+    /// A sentence in the page's language.
+    pub(crate) fn t(&self, key: &str) -> String {
+        texts::say(self.language, key)
+    }
+
+    /// A sentence with one word put in.
+    pub(crate) fn with(&self, key: &str, name: &'static str, word: impl Display) -> String {
+        texts::say_with(self.language, key, &[(name, &word.to_string())])
+    }
+
+    /// A sentence about a number of any width.
+    pub(crate) fn count(&self, key: &str, count: impl Display) -> String {
+        texts::say_count(self.language, key, count.to_string().parse().unwrap_or_default())
+    }
+
+    /// The page in the languages it does not speak now.
+    pub(crate) fn other_languages(&self) -> Vec<LanguageLink> {
+        let others = Language::ALL.iter().copied().filter(|l| *l != self.language);
+        others
+            .map(|language| LanguageLink {
+                language,
+                href: address::in_language(&self.path, language),
+            })
+            .collect()
+    }
+
     /// Whether an entry of the menu is the page's own.
     pub(crate) fn is_at(&self, tab: Tab) -> bool {
         self.tab == tab

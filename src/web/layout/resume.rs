@@ -81,10 +81,10 @@ pub(crate) fn sign_in_again<A>(
     form: &FormFields,
 ) -> Result<HttpResponse, Problem> {
     let kept = Kept::of_form(visit.request.path(), form);
-    let trouble = "Phiên đăng nhập đã hết. Hãy đăng nhập lại: những gì bạn vừa điền vẫn còn.";
+    let trouble = visit.t("session-ended");
     let page = SignInPage {
-        page: visit.page("Đăng nhập", Tab::None, Shape::Seek),
-        form: FormView::blank(SIGN_IN_LABELS).with_trouble(trouble),
+        page: visit.page(&visit.t("sign-in"), Tab::None, Shape::Seek),
+        form: FormView::blank(visit.language, SIGN_IN_LABELS).with_trouble(&trouble),
         next: String::new(),
         kept: kept.carry(),
     };
@@ -93,7 +93,7 @@ pub(crate) fn sign_in_again<A>(
 
 /// Fields of the sign-in form.
 pub(crate) const SIGN_IN_LABELS: &[(&str, &str)] =
-    &[("login", "Số điện thoại hoặc e-mail"), ("password", "Mật khẩu")];
+    &[("login", "sign-in-label-login"), ("password", "sign-in-label-password")];
 
 /// The sign-in page: one door for people who look for work, hire, or work at the centre.
 #[derive(Template)]

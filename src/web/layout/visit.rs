@@ -24,11 +24,14 @@ use crate::employers;
 use crate::http::Services;
 use crate::http::actors::Asked;
 use crate::http::actors::Signed;
+use crate::http::client;
 use crate::http::cookies;
 use crate::http::form;
 use crate::http::problem::Problem;
 use crate::platform::clock::local_date;
 use crate::platform::db::Conn;
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::web::address;
 use crate::web::assets::assets;
 use crate::web::layout::Member;
@@ -46,6 +49,8 @@ pub(crate) struct Visit<A> {
     pub(crate) now: DateTime<Utc>,
     /// The request.
     pub(crate) request: HttpRequest,
+    /// The language to answer in.
+    pub(crate) language: Language,
     member: Option<Member>,
     secret: Option<String>,
     /// A secret for a visitor who has none, sent along only with a page that has a form.
@@ -85,6 +90,7 @@ impl<A: Asked> FromRequest for Visit<A> {
                 who,
                 member,
                 now: app.clock.now(),
+                language: client::language(&request),
                 secret: form::form_secret(&request, &app.config),
                 app,
                 request,
@@ -99,6 +105,11 @@ impl<A> Visit<A> {
     /// The legal day.
     pub(crate) fn today(&self) -> NaiveDate {
         local_date(self.now)
+    }
+
+    /// A sentence in the language to answer in.
+    pub(crate) fn t(&self, key: &str) -> String {
+        texts::say(self.language, key)
     }
 
     /// Path and query of this request.
@@ -123,6 +134,7 @@ impl<A> Visit<A> {
             _ => String::new(),
         };
         Page {
+            language: self.language,
             title: title.to_owned(),
             member: self.member.clone(),
             knows_who: true,
@@ -160,6 +172,9 @@ impl<A> Visit<A> {
         response.content_type("text/html; charset=utf-8");
         if self.sends_fresh.get() {
             response.cookie(cookies::begin_visitor(&self.app.config, &self.fresh));
+        }
+        if client::asked_language(&self.request).is_some() {
+            response.cookie(cookies::remember_language(&self.app.config, self.language));
         }
         Ok(response.body(html))
     }

@@ -28,15 +28,17 @@ use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 
 const LABELS: Labels = &[
-    ("role", "Bạn đến đây để làm gì?"),
-    ("name", "Họ và tên"),
-    ("login", "Số điện thoại"),
-    ("password", "Mật khẩu"),
-    ("consent", "Đồng ý giữ thông tin"),
+    ("role", "register-label-role"),
+    ("name", "register-label-name"),
+    ("login", "register-label-login"),
+    ("password", "register-label-password"),
+    ("consent", "register-label-consent"),
 ];
 
-const PASSWORD_LABELS: Labels =
-    &[("old_password", "Mật khẩu đang dùng"), ("new_password", "Mật khẩu mới")];
+const PASSWORD_LABELS: Labels = &[
+    ("old_password", "register-label-old-password"),
+    ("new_password", "register-label-new-password"),
+];
 
 #[derive(Template)]
 #[template(path = "public/register.html", config = "src/web/askama.toml")]
@@ -60,7 +62,7 @@ pub(crate) async fn ask(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Pro
     }
     let params = address::params(&visit.request);
     let role = if params.get("vai") == "tuyen" { Role::Employer } else { Role::Seeker };
-    let form = FormView::of_values(LABELS, Values::new().with("role", role));
+    let form = FormView::of_values(visit.language, LABELS, Values::new().with("role", role));
     let next = address::next(params.get("next")).unwrap_or_default().to_owned();
     let page = visit.page("Tạo tài khoản", Tab::None, Shape::Seek);
     visit.show(&RegisterPage { page, form, next })
@@ -87,7 +89,7 @@ pub(crate) async fn register(
         }
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             let page = visit.page("Tạo tài khoản", Tab::None, Shape::Seek);
             let page = RegisterPage { page, form, next };
             visit.show_as(forms::refusal_status(&problem), &page)
@@ -126,7 +128,7 @@ async fn open_account(
 /// `GET /mat-khau`
 pub(crate) async fn ask_password(visit: Visit<Actor>) -> Result<HttpResponse, Problem> {
     let page = visit.page("Đổi mật khẩu", Tab::None, Shape::Seek);
-    visit.show(&PasswordPage { page, form: FormView::blank(PASSWORD_LABELS) })
+    visit.show(&PasswordPage { page, form: FormView::blank(visit.language, PASSWORD_LABELS) })
 }
 
 /// `POST /mat-khau`
@@ -149,7 +151,7 @@ pub(crate) async fn change_password(
         }
         Err(error) => {
             let problem = forms::told_on_form(error.into())?;
-            let form = FormView::refused(PASSWORD_LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, PASSWORD_LABELS, &fields, &problem);
             let form = match problem.code {
                 "wrong-password" => form.with_trouble("Mật khẩu đang dùng chưa đúng."),
                 _ => form,
@@ -165,11 +167,13 @@ pub(crate) async fn change_password(
 mod tests {
     use super::*;
     use crate::platform::fault::FieldFaults;
+    use crate::platform::language::Language;
     use crate::web::testing;
 
     #[test]
     fn whoever_comes_to_hire_finds_that_chosen_and_nothing_agreed_to() {
-        let form = FormView::of_values(LABELS, Values::new().with("role", Role::Employer));
+        let form =
+            FormView::of_values(Language::Vi, LABELS, Values::new().with("role", Role::Employer));
         let page = testing::page(None);
         let html = RegisterPage { page, form, next: String::new() }.render().unwrap();
         assert!(html.contains("value=\"employer\" checked"));
@@ -185,7 +189,7 @@ mod tests {
             typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         let mut faults = FieldFaults::new();
         faults.required("/login");
-        let form = FormView::refused(LABELS, &typed, &Problem::invalid(&faults));
+        let form = FormView::refused(Language::Vi, LABELS, &typed, &Problem::invalid(&faults));
         let page = testing::page(None);
         let html = RegisterPage { page, form, next: String::new() }.render().unwrap();
         assert!(html.contains("value=\"Châu Sa Rây\"") && !html.contains("12345"));

@@ -41,8 +41,8 @@ pub(crate) async fn ask(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Pro
     if let Some(actor) = visit.who {
         return Ok(address::see_other(&address::after_sign_in(actor.role, &next)));
     }
-    let form = FormView::blank(SIGN_IN_LABELS);
-    let page = visit.page("Đăng nhập", Tab::None, Shape::Seek);
+    let form = FormView::blank(visit.language, SIGN_IN_LABELS);
+    let page = visit.page(&visit.t("sign-in"), Tab::None, Shape::Seek);
     visit.show(&SignInPage { page, form, next, kept: Vec::new() })
 }
 
@@ -58,8 +58,8 @@ pub(crate) async fn sign_in(
         Ok(signed_in) => welcome(&visit, &signed_in, &next, kept),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(SIGN_IN_LABELS, &fields, &problem);
-            let page = visit.page("Đăng nhập", Tab::None, Shape::Seek);
+            let form = FormView::refused(visit.language, SIGN_IN_LABELS, &fields, &problem);
+            let page = visit.page(&visit.t("sign-in"), Tab::None, Shape::Seek);
             let kept = kept.map(|kept| kept.carry()).unwrap_or_default();
             let page = SignInPage { page, form, next, kept };
             visit.show_as(forms::refusal_status(&problem), &page)
@@ -119,13 +119,14 @@ pub(crate) async fn sign_out(
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
+    use crate::platform::language::Language;
     use crate::web::testing;
 
     #[test]
     fn the_door_leads_on_and_never_writes_a_password_back() {
         let typed = [("login", "0912 345 678"), ("password", "bí mật của tôi")];
         let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let form = FormView::typed(SIGN_IN_LABELS, typed).with_trouble("Chưa đúng.");
+        let form = FormView::typed(Language::Vi, SIGN_IN_LABELS, typed).with_trouble("Chưa đúng.");
         let page = testing::page(None);
         let next = "/viec-lam/1/ung-tuyen".to_owned();
         let html = SignInPage { page, form, next, kept: Vec::new() }.render().unwrap();

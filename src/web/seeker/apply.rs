@@ -74,12 +74,14 @@ pub(crate) async fn ask(
         return ended(&visit, &known.vacancy);
     }
     match (seeker, &known.profile) {
-        (Some(_), Some(_)) => check_page(&visit, &known, FormView::blank(LABELS), None),
+        (Some(_), Some(_)) => {
+            check_page(&visit, &known, FormView::blank(visit.language, LABELS), None)
+        }
         (Some(_), None) => {
             let name = Values::new().with("full_name", &known.name);
-            who_page(&visit, &known, FormView::of_values(LABELS, name), None)
+            who_page(&visit, &known, FormView::of_values(visit.language, LABELS, name), None)
         }
-        (None, _) => who_page(&visit, &known, FormView::blank(LABELS), None),
+        (None, _) => who_page(&visit, &known, FormView::blank(visit.language, LABELS), None),
     }
 }
 
@@ -115,7 +117,7 @@ pub(crate) async fn send(
         }
         Err(error) => {
             let problem = forms::told_on_form(error.into())?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             check_page(&visit, &known, form, Some(&problem))
         }
     }
@@ -167,13 +169,14 @@ fn check_page(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::language::Language;
     use crate::web::testing;
 
     #[test]
     fn what_is_sent_is_shown_before_and_consent_is_not_ticked() {
         let html = CheckPage {
             page: testing::page(None),
-            form: FormView::blank(LABELS),
+            form: FormView::blank(Language::Vi, LABELS),
             target: Target {
                 id: testing::vacancy().id,
                 title: "Công nhân may".into(),

@@ -60,7 +60,7 @@ pub(super) async fn introduce(
         }
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, fields, &problem);
             who_page(visit, known, form, Some(&problem))
         }
     }
@@ -148,7 +148,7 @@ pub(super) async fn describe(
         Ok(_) => Ok(address::see_other(&known.own())),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, fields, &problem);
             who_page(visit, known, form, Some(&problem))
         }
     }
@@ -196,13 +196,14 @@ pub(super) fn who_page(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::language::Language;
     use crate::web::testing;
 
     #[test]
     fn a_visitor_is_asked_for_little_and_agrees_to_nothing_beforehand() {
         let html = WhoPage {
             page: testing::page(None),
-            form: FormView::blank(LABELS),
+            form: FormView::blank(Language::Vi, LABELS),
             target: Target {
                 id: testing::vacancy().id,
                 title: "Công nhân may".into(),

@@ -38,13 +38,13 @@ use crate::web::layout::sign_in_again;
 use crate::web::seeker::profile;
 
 const LABELS: Labels = &[
-    ("sensitive.disability", "Dạng khuyết tật trên giấy xác nhận"),
-    ("sensitive.household", "Hộ nghèo, cận nghèo"),
-    ("sensitive.ethnic_group", "Dân tộc"),
-    ("sensitive.sex", "Giới tính trên căn cước"),
-    ("sensitive.discharged", "Bộ đội, công an xuất ngũ"),
-    ("national_id", "Số định danh cá nhân (12 số)"),
-    ("consent_sensitive", "Đồng ý giữ thông tin nhạy cảm"),
+    ("sensitive.disability", "priority-label-sensitive-disability"),
+    ("sensitive.household", "priority-label-sensitive-household"),
+    ("sensitive.ethnic_group", "priority-label-sensitive-ethnic-group"),
+    ("sensitive.sex", "priority-label-sensitive-sex"),
+    ("sensitive.discharged", "priority-label-sensitive-discharged"),
+    ("national_id", "priority-label-national-id"),
+    ("consent_sensitive", "priority-label-consent-sensitive"),
 ];
 
 #[derive(Template)]
@@ -73,7 +73,7 @@ pub(crate) async fn ask(visit: Visit<SeekerActor>) -> Result<HttpResponse, Probl
         .maybe("sensitive.sex", told.sex)
         .tick("sensitive.discharged", told.discharged == Some(true))
         .maybe("national_id", found.national_id.as_ref().map(NationalId::as_str));
-    show(&visit, StatusCode::OK, FormView::of_values(LABELS, values), found.version)
+    show(&visit, StatusCode::OK, FormView::of_values(visit.language, LABELS, values), found.version)
 }
 
 /// `POST /ho-so/uu-tien`
@@ -98,7 +98,7 @@ pub(crate) async fn save(
         Ok(_) => Ok(address::see_other("/ho-so/uu-tien?da_luu=1")),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             let version = if forms::is_stale(&problem) { stored } else { version };
             show(&visit, forms::refusal_status(&problem), form, version)
         }
@@ -158,12 +158,14 @@ fn priority_page(page: Page, form: FormView, version: i32, is_saved: bool) -> Pr
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
+    use crate::platform::language::Language;
     use crate::web::testing;
 
     #[test]
     fn sensitive_facts_come_with_the_reason_and_an_unticked_consent() {
         let page = testing::page(Some(Role::Seeker));
-        let html = priority_page(page, FormView::blank(LABELS), 1, false).render().unwrap();
+        let html =
+            priority_page(page, FormView::blank(Language::Vi, LABELS), 1, false).render().unwrap();
         assert!(html.contains("Ai xem được") && html.contains("Vì sao"));
         assert!(html.contains("name=\"consent_sensitive\"") && !html.contains(" checked"));
         assert!(html.contains("Khơ-me") && !html.to_lowercase().contains("tôn giáo"));

@@ -43,21 +43,21 @@ use crate::web::trades;
 use crate::web::words;
 
 const LABELS: Labels = &[
-    ("full_name", "Họ và tên"),
-    ("birth_year", "Năm sinh"),
-    ("commune", "Xã, phường đang ở"),
-    ("details.education", "Học hết lớp mấy?"),
-    ("details.qualification", "Đã học nghề đến đâu?"),
-    ("details.speciality", "Ngành, nghề đã học"),
-    ("details.experience", "Đã đi làm bao lâu?"),
-    ("details.skills", "Bạn làm được những gì?"),
-    ("details.wish.title", "Bạn muốn làm việc gì?"),
-    ("occupation", "Nhóm nghề"),
-    ("details.wish.monthly_pay_from", "Lương mong muốn mỗi tháng, từ"),
-    ("details.wish.within_km", "Đi làm xa nhất bao nhiêu km?"),
-    ("details.wish.working_time", "Làm cả ngày hay bán thời gian?"),
-    ("details.wish.ready_for", "Bạn sẵn sàng"),
-    ("details.wish.benefits", "Bạn cần được hỗ trợ gì?"),
+    ("full_name", "profile-label-full-name"),
+    ("birth_year", "profile-label-birth-year"),
+    ("commune", "profile-label-commune"),
+    ("details.education", "profile-label-details-education"),
+    ("details.qualification", "profile-label-details-qualification"),
+    ("details.speciality", "profile-label-details-speciality"),
+    ("details.experience", "profile-label-details-experience"),
+    ("details.skills", "profile-label-details-skills"),
+    ("details.wish.title", "profile-label-details-wish-title"),
+    ("occupation", "profile-label-occupation"),
+    ("details.wish.monthly_pay_from", "profile-label-details-wish-monthly-pay-from"),
+    ("details.wish.within_km", "profile-label-details-wish-within-km"),
+    ("details.wish.working_time", "profile-label-details-wish-working-time"),
+    ("details.wish.ready_for", "profile-label-details-wish-ready-for"),
+    ("details.wish.benefits", "profile-label-details-wish-benefits"),
 ];
 
 #[derive(Template)]
@@ -89,7 +89,7 @@ struct Known {
 /// `GET /ho-so`
 pub(crate) async fn ask(visit: Visit<SeekerActor>) -> Result<HttpResponse, Problem> {
     let known = known(&visit, visit.who).await?;
-    let form = FormView::of_values(LABELS, values(&known));
+    let form = FormView::of_values(visit.language, LABELS, values(&known));
     let version = known.profile.as_ref().map_or(0, |p| p.version);
     show(&visit, StatusCode::OK, form, &known, version)
 }
@@ -113,7 +113,7 @@ pub(crate) async fn save(
         Ok(_) => Ok(address::see_other("/ho-so?da_luu=1")),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             let stored = known.profile.as_ref().map_or(0, |p| p.version);
             let version = if forms::is_stale(&problem) { stored } else { version };
             show(&visit, forms::refusal_status(&problem), form, &known, version)
@@ -298,13 +298,14 @@ fn blank(page: Page, form: FormView, version: i32) -> ProfilePage {
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
+    use crate::platform::language::Language;
     use crate::web::testing;
 
     #[test]
     fn a_profile_asks_nothing_sensitive_and_keeps_what_was_typed() {
         let typed = [("full_name", "Néang Sóc Kha"), ("details.wish.benefits", "bus")];
         let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let form = FormView::typed(LABELS, typed);
+        let form = FormView::typed(Language::Vi, LABELS, typed);
         let html = blank(testing::page(Some(Role::Seeker)), form, 3).render().unwrap();
         assert!(html.contains("value=\"Néang Sóc Kha\"") && html.contains("value=\"bus\" checked"));
         assert!(html.contains("name=\"version\" value=\"3\""));

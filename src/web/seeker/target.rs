@@ -21,14 +21,14 @@ use crate::web::layout::Visit;
 use crate::web::words;
 
 pub(super) const LABELS: Labels = &[
-    ("full_name", "Họ và tên"),
-    ("login", "Số điện thoại"),
-    ("password", "Đặt mật khẩu"),
-    ("birth_year", "Năm sinh"),
-    ("commune", "Xã, phường đang ở"),
-    ("consent_service", "Đồng ý giữ thông tin"),
-    ("message", "Nói thêm với công ty (không bắt buộc)"),
-    ("consent", "Đồng ý gửi hồ sơ"),
+    ("full_name", "apply-label-full-name"),
+    ("login", "apply-label-login"),
+    ("password", "apply-label-password"),
+    ("birth_year", "apply-label-birth-year"),
+    ("commune", "apply-label-commune"),
+    ("consent_service", "apply-label-consent-service"),
+    ("message", "apply-label-message"),
+    ("consent", "apply-label-consent"),
 ];
 
 /// Where somebody applies.

@@ -30,7 +30,7 @@ use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
 use crate::web::words;
 
-const LABELS: Labels = &[("decision", "Quyết định"), ("reason", "Lý do (đơn vị sẽ đọc)")];
+const LABELS: Labels = &[("decision", "decide-label-decision"), ("reason", "decide-label-reason")];
 
 /// What an officer checks.
 struct EmployerView {
@@ -118,7 +118,7 @@ pub(crate) async fn show(
     visit: Visit<StaffActor>,
     id: Path<EmployerId>,
 ) -> Result<HttpResponse, Problem> {
-    page(&visit, StatusCode::OK, FormView::blank(LABELS), id.into_inner()).await
+    page(&visit, StatusCode::OK, FormView::blank(visit.language, LABELS), id.into_inner()).await
 }
 
 /// `POST /can-bo/don-vi/{id}`
@@ -146,7 +146,7 @@ pub(crate) async fn decide(
         Ok(_) => Ok(address::see_other("/can-bo")),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             page(&visit, forms::refusal_status(&problem), form, id).await
         }
     }
@@ -184,6 +184,7 @@ mod tests {
     use super::*;
     use crate::accounts::account::Role;
     use crate::http::form::FormFields;
+    use crate::platform::language::Language;
     use crate::web::testing;
 
     fn html(form: FormView) -> String {
@@ -195,7 +196,7 @@ mod tests {
 
     #[test]
     fn evidence_and_decision_stand_side_by_side() {
-        let html = html(FormView::blank(LABELS));
+        let html = html(FormView::blank(Language::Vi, LABELS));
         assert!(html.contains("1600192619") && html.contains("Trần Thị Hạnh"));
         for decision in ["verified", "refused", "suspended"] {
             assert!(html.contains(&format!("value=\"{decision}\"")), "{decision}");
@@ -206,7 +207,7 @@ mod tests {
     fn a_decision_without_a_reason_is_not_taken() {
         let input = VerificationInput { decision: "verified".into(), reason: String::new() };
         let problem = Problem::invalid(&input.parse().unwrap_err());
-        let form = FormView::refused(LABELS, &FormFields::default(), &problem);
+        let form = FormView::refused(Language::Vi, LABELS, &FormFields::default(), &problem);
         assert!(html(form).contains("href=\"#reason\""));
     }
 }

@@ -31,7 +31,7 @@ use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
 use crate::web::public::vacancy::VacancyView;
 
-const LABELS: Labels = &[("decision", "Quyết định"), ("reason", "Lý do (đơn vị sẽ đọc)")];
+const LABELS: Labels = &[("decision", "decide-label-decision"), ("reason", "decide-label-reason")];
 
 /// A piece of an advert; marked where something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +107,7 @@ pub(crate) async fn show(
     visit: Visit<StaffActor>,
     id: Path<VacancyId>,
 ) -> Result<HttpResponse, Problem> {
-    page(&visit, StatusCode::OK, FormView::blank(LABELS), id.into_inner()).await
+    page(&visit, StatusCode::OK, FormView::blank(visit.language, LABELS), id.into_inner()).await
 }
 
 /// `POST /can-bo/tin/{id}`
@@ -135,7 +135,7 @@ pub(crate) async fn decide(
         Ok(_) => Ok(address::see_other("/can-bo")),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(LABELS, &fields, &problem);
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             page(&visit, forms::refusal_status(&problem), form, id).await
         }
     }
@@ -174,6 +174,7 @@ async fn page<A>(
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
+    use crate::platform::language::Language;
     use crate::platform::language::Wording;
     use crate::vacancies::check::FindingKind;
     use crate::web::testing;
@@ -223,7 +224,7 @@ mod tests {
         let today = crate::platform::clock::local_date(testing::now());
         let page = ReviewPage {
             page: testing::page(Some(Role::Officer)),
-            form: FormView::blank(LABELS),
+            form: FormView::blank(Language::Vi, LABELS),
             own: "/can-bo/tin/1".into(),
             employer: "/can-bo/don-vi/1".into(),
             state: vacancy.state.vi(),

@@ -1,0 +1,31 @@
+# The words around every page.
+# NEEDS REVIEW by a native reader of Khmer before use.
+skip = ទៅកាន់ខ្លឹមសារសំខាន់
+nav-main = ម៉ឺនុយមេ
+tab-todo = ការងារត្រូវធ្វើ
+tab-post = ប្រកាសការងារ
+tab-firm = ក្រុមហ៊ុន
+tab-browse = មើលការងារ
+tab-queue = បញ្ជីការងារ
+tab-search = រកការងារ
+tab-mine = របស់ខ្ញុំ
+tab-profile = ប្រវត្តិរូប
+tab-help = ជំនួយ
+call = ទូរស័ព្ទ { $phone }
+account = គណនី
+change-password = ប្តូរពាក្យសម្ងាត់
+sign-out = ចេញ
+sign-in = ចូលគណនី
+need-help-call = ត្រូវការជំនួយ? ទូរស័ព្ទ { $phone }
+i-hire = ខ្ញុំចង់ជ្រើសរើសបុគ្គលិក
+all-jobs = ការងារទាំងអស់
+languages = ភាសា
+free-of-charge = ការរកការងារ ដាក់ពាក្យ និងប្រឹក្សា៖ ឥតគិតថ្លៃ។
+verified = បានផ្ទៀងផ្ទាត់
+applied = បានដាក់ពាក្យ
+taken-from = យកពី { $source }
+demo-advert = ការប្រកាសគំរូសម្រាប់សាកល្បង
+not-chosen = មិនជ្រើស
+faults-left = នៅមាន { $n } កន្លែងត្រូវកែ
+openings = ត្រូវការ { $n } នាក់
+jobs-count = ការងារ { $n }
