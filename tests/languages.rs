@@ -100,3 +100,57 @@ fn khmer_files_say_that_they_need_a_native_reader() {
         assert!(text.lines().take(3).any(|l| l.contains("NEEDS REVIEW")), "{text:.60}");
     }
 }
+
+/// Closed lists that people who look for work read.
+const READ_BY_SEEKERS: &[&str] = &[
+    "ApplicationState",
+    "Benefit",
+    "Contract",
+    "Demand",
+    "Disability",
+    "Education",
+    "EmployerKind",
+    "Experience",
+    "Eyesight",
+    "HandWork",
+    "HearingSpeaking",
+    "HouseholdStatus",
+    "Language",
+    "Level",
+    "Lifting",
+    "PayUnit",
+    "Purpose",
+    "Qualification",
+    "Recruitment",
+    "RefusalReason",
+    "Setting",
+    "Sex",
+    "SoftSkill",
+    "Sort",
+    "SpokenLanguage",
+    "Standing",
+    "State",
+    "TwoHands",
+    "WelcomedGroup",
+    "WorkingTime",
+];
+
+#[test]
+fn every_member_of_a_list_that_seekers_read_has_a_khmer_name() {
+    let list = Regex::new(r"(?s)coded_enum! \{.*?pub enum (\w+) \{(.*?)\n    \}").unwrap();
+    let member = Regex::new(r#"= "([a-z0-9-]+)" \("#).unwrap();
+    let labels = std::fs::read_to_string(format!("locales/km/{LABELS}")).unwrap();
+    let named: BTreeSet<&str> =
+        labels.lines().filter_map(|l| Some(l.split_once(" = ")?.0)).collect();
+    let code = code();
+    let mut seen = BTreeSet::new();
+    let mut missing = Vec::new();
+    for found in list.captures_iter(&code) {
+        let Some(name) = READ_BY_SEEKERS.iter().find(|name| **name == &found[1]) else { continue };
+        seen.insert(*name);
+        let keys = member.captures_iter(&found[2]).map(|m| format!("{name}-{}", &m[1]));
+        missing.extend(keys.filter(|key| !named.contains(key.as_str())));
+    }
+    assert_eq!(seen.len(), READ_BY_SEEKERS.len(), "{seen:?}");
+    assert!(missing.is_empty(), "{missing:#?}");
+}

@@ -3,7 +3,10 @@
 //! The names are short forms of the groups of QĐ 34/2020 (level 2) as people of the province say
 //! them; the official name is shown where a group is chosen.
 
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::occupations;
+use crate::reference::occupations::Occupation;
 use crate::reference::occupations::OccupationCode;
 use crate::web::forms::Choice;
 
@@ -78,7 +81,15 @@ pub(crate) fn icon(code: Option<OccupationCode>) -> &'static str {
 }
 
 /// The name of an occupation or group: the short one where there is one.
-pub(crate) fn name(code: OccupationCode) -> &'static str {
+pub(crate) fn name(code: OccupationCode, language: Language) -> &'static str {
+    if let Some(name) =
+        texts::khmer_label("Trade", code.as_str()).filter(|_| language == Language::Km)
+    {
+        return name;
+    }
+    if language == Language::En {
+        return occupations::by_code(code).map_or("", |o| o.name_en);
+    }
     let short = TRADES.iter().find(|(group, _, _)| *group == code.as_str()).map(|t| t.1);
     short.unwrap_or_else(|| occupations::by_code(code).map_or("", |o| o.name_vi))
 }
@@ -89,12 +100,16 @@ pub(crate) fn is_known(code: OccupationCode) -> bool {
 }
 
 /// The groups a form offers, with the code already chosen among them.
-pub(crate) fn choices(chosen: &str) -> Vec<Choice> {
+pub(crate) fn choices(chosen: &str, language: Language) -> Vec<Choice> {
+    let named = |o: &Occupation| {
+        let name = if language == Language::En { o.name_en } else { o.name_vi };
+        Choice::new(o.code, name)
+    };
     let groups = occupations::all().iter().filter(|o| o.level == 2);
-    let mut choices: Vec<Choice> = groups.map(|o| Choice::new(o.code, o.name_vi)).collect();
+    let mut choices: Vec<Choice> = groups.map(named).collect();
     let deeper = OccupationCode::parse(chosen).and_then(occupations::by_code);
     if let Some(occupation) = deeper.filter(|o| o.level != 2) {
-        choices.insert(0, Choice::new(occupation.code, occupation.name_vi));
+        choices.insert(0, named(occupation));
     }
     choices
 }
@@ -119,6 +134,6 @@ mod tests {
     fn an_occupation_has_the_icon_of_its_nearest_group() {
         assert_eq!((icon(Some(code("8156"))), icon(Some(code("8153")))), ("shoe", "sew"));
         assert_eq!((icon(Some(code("7212"))), icon(None)), ("gear", "people"));
-        assert_eq!(name(code("71")), "Xây dựng");
+        assert_eq!(name(code("71"), Language::Vi), "Xây dựng");
     }
 }

@@ -6,9 +6,12 @@ use chrono::DateTime;
 use chrono::Datelike;
 use chrono::NaiveDate;
 use chrono::Utc;
+use chrono::Weekday;
 
 use crate::platform::clock::local;
+use crate::platform::clock::local_date;
 use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::communes;
 use crate::reference::communes::Commune;
 use crate::reference::communes::CommuneCode;
@@ -19,76 +22,79 @@ use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Experience;
 use crate::vacancies::pay::Pay;
 
-/// `01/12/2026`.
-pub(crate) fn date(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
+/// A day: `01/12/2026`, in English `1 Dec 2026`.
+pub(crate) fn date(language: Language, day: NaiveDate) -> String {
+    match language {
+        Language::Vi | Language::Km => day.format("%d/%m/%Y").to_string(),
+        Language::En => day.format("%-d %b %Y").to_string(),
+    }
 }
 
-/// The day of a moment: `24/11/2026`.
-pub(crate) fn day_of(moment: DateTime<Utc>) -> String {
-    local(moment).format("%d/%m/%Y").to_string()
+/// The day of a moment.
+pub(crate) fn day_of(language: Language, moment: DateTime<Utc>) -> String {
+    date(language, local_date(moment))
 }
 
 /// A moment with its weekday: `8:30, thứ Bảy 28/11/2026`.
-pub(crate) fn appointment(moment: DateTime<Utc>) -> String {
+pub(crate) fn appointment(language: Language, moment: DateTime<Utc>) -> String {
     let at = local(moment);
     let weekday = match at.weekday() {
-        chrono::Weekday::Mon => "thứ Hai",
-        chrono::Weekday::Tue => "thứ Ba",
-        chrono::Weekday::Wed => "thứ Tư",
-        chrono::Weekday::Thu => "thứ Năm",
-        chrono::Weekday::Fri => "thứ Sáu",
-        chrono::Weekday::Sat => "thứ Bảy",
-        chrono::Weekday::Sun => "Chủ nhật",
+        Weekday::Mon => texts::say(language, "weekday-1"),
+        Weekday::Tue => texts::say(language, "weekday-2"),
+        Weekday::Wed => texts::say(language, "weekday-3"),
+        Weekday::Thu => texts::say(language, "weekday-4"),
+        Weekday::Fri => texts::say(language, "weekday-5"),
+        Weekday::Sat => texts::say(language, "weekday-6"),
+        Weekday::Sun => texts::say(language, "weekday-7"),
     };
-    format!("{}, {weekday} {}", at.format("%-H:%M"), at.format("%d/%m/%Y"))
+    format!("{}, {weekday} {}", at.format("%-H:%M"), day_of(language, moment))
 }
 
 /// How long a deadline is away; the last day counts in full.
-pub(crate) fn days_left(deadline: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn days_left(language: Language, deadline: NaiveDate, today: NaiveDate) -> String {
     match (deadline - today).num_days() {
-        ..0 => "đã hết hạn".to_owned(),
-        0 => "hôm nay là ngày cuối".to_owned(),
-        days => format!("còn {days} ngày"),
+        ..0 => texts::say(language, "days-over"),
+        0 => texts::say(language, "days-last"),
+        days => texts::say_count(language, "days-left", days.unsigned_abs()),
     }
 }
 
 /// How long ago a day was: `hôm nay`, `hôm qua`, `5 ngày trước`, then the date.
-pub(crate) fn days_ago(moment: DateTime<Utc>, today: NaiveDate) -> String {
-    match (today - local(moment).date_naive()).num_days() {
-        ..=0 => "hôm nay".to_owned(),
-        1 => "hôm qua".to_owned(),
-        days @ 2..=30 => format!("{days} ngày trước"),
-        _ => day_of(moment),
+pub(crate) fn days_ago(language: Language, moment: DateTime<Utc>, today: NaiveDate) -> String {
+    match (today - local_date(moment)).num_days() {
+        ..=0 => texts::say(language, "today"),
+        1 => texts::say(language, "yesterday"),
+        days @ 2..=30 => texts::say_count(language, "days-ago", days.unsigned_abs()),
+        _ => day_of(language, moment),
     }
 }
 
-/// Thousands apart by dots: `3.412`.
-pub(crate) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
+/// Thousands apart: `3.412`.
+pub(crate) fn count(language: Language, number: u64) -> String {
+    texts::grouped(language, number)
 }
 
 /// Whole millions of đồng: `7 triệu`; other amounts in full.
-pub(crate) fn millions(vnd: i64) -> String {
+pub(crate) fn millions(language: Language, vnd: i64) -> String {
     let amount = u64::try_from(vnd).unwrap_or(0);
     if amount.is_multiple_of(1_000_000) {
-        format!("{} triệu", count(amount / 1_000_000))
+        texts::say_count(language, "amount-millions", amount / 1_000_000)
     } else {
-        format!("{} ₫", count(amount))
+        texts::say_count(language, "amount-dong", amount)
     }
 }
 
+/// Least pay: `Từ 7 triệu`.
+pub(crate) fn pay_from(language: Language, vnd: i64) -> String {
+    texts::say_with(language, "pay-from", &[("amount", &millions(language, vnd))])
+}
+
 /// A distance: `cách 6 km`.
-pub(crate) fn distance(km: f32) -> String {
-    if km < 1.0 { "cách dưới 1 km".to_owned() } else { format!("cách {km:.0} km") }
+pub(crate) fn distance(language: Language, km: f32) -> String {
+    if km < 1.0 {
+        return texts::say(language, "distance-near");
+    }
+    texts::say_with(language, "distance-km", &[("n", &format!("{km:.0}"))])
 }
 
 /// Pay for a card: the figure, and after it what it is for.
@@ -101,11 +107,20 @@ pub(crate) struct PayWords {
 }
 
 /// Pay for a card.
-pub(crate) fn pay(pay: &Pay) -> PayWords {
-    let short = pay.short(Language::Vi);
-    let parted = short.split_once(" đồng/").map(|(figure, unit)| (figure, format!("đồng/{unit}")));
-    let parted = parted
-        .or_else(|| short.split_once('/').map(|(figure, unit)| (figure, format!("mỗi {unit}"))));
+pub(crate) fn pay(language: Language, pay: &Pay) -> PayWords {
+    let short = pay.short(language);
+    let currency = match language {
+        Language::Vi => " đồng/",
+        Language::En => " VND/",
+        Language::Km => "ដុង/",
+    };
+    let parted = short.split_once(currency).map(|(figure, unit)| {
+        (figure, format!("{}/{unit}", currency.trim().trim_end_matches('/')))
+    });
+    let parted = parted.or_else(|| {
+        let (figure, unit) = short.split_once('/')?;
+        Some((figure, texts::say_with(language, "per-unit", &[("unit", unit)])))
+    });
     match parted {
         Some((figure, unit)) => PayWords { figure: figure.to_owned(), unit },
         None => PayWords { figure: short, unit: String::new() },
@@ -113,8 +128,11 @@ pub(crate) fn pay(pay: &Pay) -> PayWords {
 }
 
 /// A person's own experience; the list of the forms says it of a vacancy.
-pub(crate) const fn own_experience(experience: Experience) -> &'static str {
-    if matches!(experience, Experience::None) { "Chưa có kinh nghiệm" } else { experience.vi() }
+pub(crate) fn own_experience(language: Language, experience: Experience) -> String {
+    match experience {
+        Experience::None => texts::say(language, "own-experience-none"),
+        other => other.label(language).to_owned(),
+    }
 }
 
 /// A place of work: `KCN Bình Long, Xã Châu Phú`; with the province outside the home one.
@@ -197,45 +215,53 @@ mod tests {
 
     #[test]
     fn dates_are_day_month_year_in_viet_nam() {
-        assert_eq!(date(day("2026-12-01")), "01/12/2026");
+        assert_eq!(date(Language::Vi, day("2026-12-01")), "01/12/2026");
         let evening = Utc.with_ymd_and_hms(2026, 11, 27, 17, 30, 0).unwrap();
-        assert_eq!(day_of(evening), "28/11/2026");
-        assert_eq!(appointment(evening), "0:30, thứ Bảy 28/11/2026");
+        assert_eq!(day_of(Language::Vi, evening), "28/11/2026");
+        assert_eq!(appointment(Language::Vi, evening), "0:30, thứ Bảy 28/11/2026");
+    }
+
+    #[test]
+    fn each_language_writes_days_and_amounts_its_own_way() {
+        let evening = Utc.with_ymd_and_hms(2026, 11, 27, 17, 30, 0).unwrap();
+        assert_eq!(appointment(Language::En, evening), "0:30, Saturday 28 Nov 2026");
+        assert_eq!(appointment(Language::Km, evening), "0:30, ថ្ងៃសៅរ៍ 28/11/2026");
+        assert_eq!(days_left(Language::En, day("2026-11-25"), day("2026-11-24")), "1 day left");
+        assert_eq!(millions(Language::En, 7_000_000), "7 million");
     }
 
     #[test]
     fn the_last_day_counts_in_full() {
         let deadline = day("2026-12-01");
-        assert_eq!(days_left(deadline, day("2026-11-24")), "còn 7 ngày");
-        assert_eq!(days_left(deadline, day("2026-12-01")), "hôm nay là ngày cuối");
-        assert_eq!(days_left(deadline, day("2026-12-02")), "đã hết hạn");
+        assert_eq!(days_left(Language::Vi, deadline, day("2026-11-24")), "còn 7 ngày");
+        assert_eq!(days_left(Language::Vi, deadline, day("2026-12-01")), "hôm nay là ngày cuối");
+        assert_eq!(days_left(Language::Vi, deadline, day("2026-12-02")), "đã hết hạn");
     }
 
     #[test]
     fn what_was_lately_is_counted_in_days() {
         let sent = Utc.with_ymd_and_hms(2026, 11, 23, 18, 0, 0).unwrap();
-        assert_eq!(days_ago(sent, day("2026-11-24")), "hôm nay");
-        assert_eq!(days_ago(sent, day("2026-11-25")), "hôm qua");
-        assert_eq!(days_ago(sent, day("2026-11-29")), "5 ngày trước");
-        assert_eq!(days_ago(sent, day("2027-01-29")), "24/11/2026");
+        assert_eq!(days_ago(Language::Vi, sent, day("2026-11-24")), "hôm nay");
+        assert_eq!(days_ago(Language::Vi, sent, day("2026-11-25")), "hôm qua");
+        assert_eq!(days_ago(Language::Vi, sent, day("2026-11-29")), "5 ngày trước");
+        assert_eq!(days_ago(Language::Vi, sent, day("2027-01-29")), "24/11/2026");
     }
 
     #[test]
-    fn numbers_are_parted_by_dots() {
+    fn amounts_and_distances_are_said_in_few_words() {
+        assert_eq!(millions(Language::Vi, 7_000_000), "7 triệu");
+        assert_eq!(millions(Language::Vi, 6_500_000), "6.500.000 ₫");
         assert_eq!(
-            [0, 12, 999, 3412, 1_000_000].map(count),
-            ["0", "12", "999", "3.412", "1.000.000"]
+            (distance(Language::Vi, 0.4), distance(Language::Vi, 6.4)),
+            ("cách dưới 1 km".into(), "cách 6 km".into())
         );
-        assert_eq!(millions(7_000_000), "7 triệu");
-        assert_eq!(millions(6_500_000), "6.500.000 ₫");
-        assert_eq!((distance(0.4), distance(6.4)), ("cách dưới 1 km".into(), "cách 6 km".into()));
     }
 
     #[test]
     fn the_figure_of_a_card_stands_before_what_it_is_for() {
         let stated = |from, to, unit, negotiable| {
             let PayWords { figure, unit } =
-                pay(&Pay { from, to, unit, currency: Currency::Vnd, negotiable });
+                pay(Language::Vi, &Pay { from, to, unit, currency: Currency::Vnd, negotiable });
             (figure, unit)
         };
         let month = stated(Some(7_000_000), Some(10_000_000), PayUnit::Month, false);

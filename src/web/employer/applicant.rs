@@ -22,6 +22,7 @@ use crate::placements::decide;
 use crate::placements::decide::AnswerInput;
 use crate::placements::decide::ParsedAnswer;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Language;
 use crate::platform::phone::Phone;
 use crate::seekers::profile::FormerWork;
 use crate::seekers::profile::SeekerDetails;
@@ -105,7 +106,7 @@ impl ApplicantView {
             Some(level) => format!("{} ({})", skill.language.vi(), level.vi().to_lowercase()),
             None => skill.language.vi().to_owned(),
         });
-        let at = application.interview_at.map(words::appointment);
+        let at = application.interview_at.map(|it| words::appointment(Language::Vi, it));
         let interview = at.into_iter().chain(application.interview_place.clone());
         Self {
             name: profile.full_name.clone(),
@@ -125,15 +126,16 @@ impl ApplicantView {
             interview: interview.collect::<Vec<_>>().join(", "),
             message: if is_live { application.message.clone() } else { String::new() },
             training: training.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            experience: details.experience.map_or("", words::own_experience).to_owned(),
+            experience: details
+                .experience
+                .map_or_else(String::new, |it| words::own_experience(Language::Vi, it)),
             skills: details.skills.join(", "),
             languages: languages.collect::<Vec<_>>().join(" · "),
             work: details.work_history.iter().map(work).collect(),
             wish: details.wish.title.clone(),
-            wish_pay: details
-                .wish
-                .monthly_pay_from
-                .map_or_else(String::new, |vnd| format!("từ {} mỗi tháng", words::millions(vnd))),
+            wish_pay: details.wish.monthly_pay_from.map_or_else(String::new, |vnd| {
+                format!("từ {} mỗi tháng", words::millions(Language::Vi, vnd))
+            }),
             ready_for: details
                 .wish
                 .ready_for
@@ -141,7 +143,7 @@ impl ApplicantView {
                 .map(|d| d.vi())
                 .collect::<Vec<_>>()
                 .join(" · "),
-            sent: words::days_ago(application.created_at, today),
+            sent: words::days_ago(Language::Vi, application.created_at, today),
             code: words::reference(application.id.0),
         }
     }

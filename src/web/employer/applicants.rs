@@ -12,6 +12,7 @@ use crate::ids::VacancyId;
 use crate::placements;
 use crate::placements::application::ApplicantLine;
 use crate::placements::lifecycle::ApplicationState;
+use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
@@ -52,7 +53,7 @@ impl Row {
             } else {
                 String::new()
             },
-            sent: words::days_ago(line.application.created_at, today),
+            sent: words::days_ago(Language::Vi, line.application.created_at, today),
             state: state.vi(),
             tone,
             icon,
@@ -79,12 +80,18 @@ fn about(line: &ApplicantLine, workplace: Option<CommuneCode>, today: NaiveDate)
     let home = line.commune.and_then(communes::by_code);
     let work = workplace.and_then(communes::by_code);
     let km = home.zip(work).map(|(h, w)| communes::distance_km(h.centre(), w.centre()));
-    let experience = line.experience.map(|band| match words::own_experience(band).to_lowercase() {
-        none if band == Experience::None => none,
-        years => format!("kinh nghiệm {years}"),
+    let experience = line.experience.map(|band| {
+        match words::own_experience(Language::Vi, band).to_lowercase() {
+            none if band == Experience::None => none,
+            years => format!("kinh nghiệm {years}"),
+        }
     });
     let place = Some(words::place(line.commune, None)).filter(|p| !p.is_empty());
-    let parts = age.into_iter().chain(place).chain(km.map(words::distance)).chain(experience);
+    let parts = age
+        .into_iter()
+        .chain(place)
+        .chain(km.map(|it| words::distance(Language::Vi, it)))
+        .chain(experience);
     parts.collect::<Vec<_>>().join(" · ")
 }
 
@@ -120,7 +127,7 @@ pub(crate) async fn list(
     let page = ApplicantsPage {
         page: visit.page("Ứng viên", Tab::Desk, Shape::Desk),
         id,
-        total: words::count(found.total),
+        total: words::count(Language::Vi, found.total),
         rows: found.items.iter().map(row).collect(),
         next: found.next.map(|last| format!("/tuyen-dung/tin/{id}/ung-vien?sau={last}")),
         title: vacancy.content.title,

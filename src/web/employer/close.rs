@@ -83,7 +83,7 @@ async fn show(
         form,
         id,
         title: vacancy.content.title,
-        reasons: choices!(CloseReason),
+        reasons: choices!(CloseReason, visit.language),
     };
     visit.show_as(status, &page)
 }

@@ -10,6 +10,7 @@ use crate::employers::employer::EmployerStatus;
 use crate::http::problem::Problem;
 use crate::ids::VacancyId;
 use crate::placements;
+use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
 use crate::vacancies;
 use crate::vacancies::lifecycle::State;
@@ -161,7 +162,7 @@ fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate) -> Vec<Todo> {
                     icon: "date",
                     text: format!("Tin {title} sắp hết hạn"),
                     tone: "warn",
-                    tag: words::days_left(vacancy.content.deadline, today),
+                    tag: words::days_left(Language::Vi, vacancy.content.deadline, today),
                 });
             }
         }
@@ -173,8 +174,8 @@ fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate) -> Vec<Todo> {
 fn row(vacancy: &Vacancy, (all, new): (i64, i64), today: NaiveDate) -> Row {
     let content = &vacancy.content;
     let left = Some(vacancy.state).filter(|state| *state == State::Open);
-    let left = left.map(|_| words::days_left(content.deadline, today));
-    let deadline = std::iter::once(words::date(content.deadline)).chain(left);
+    let left = left.map(|_| words::days_left(Language::Vi, content.deadline, today));
+    let deadline = std::iter::once(words::date(Language::Vi, content.deadline)).chain(left);
     let deadline = deadline.collect::<Vec<_>>().join(", ");
     let tone = match vacancy.state {
         State::Open => "good",

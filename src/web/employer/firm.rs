@@ -213,11 +213,12 @@ fn firm_page(
     version: i32,
     communes: Vec<String>,
 ) -> FirmPage {
+    let language = page.language;
     FirmPage {
         page,
         is_new,
         version,
-        kinds: choices!(EmployerKind),
+        kinds: choices!(EmployerKind, language),
         zones: forms::zones(),
         industries: industry_choices(form.value("industry")),
         communes,

@@ -303,7 +303,7 @@ fn vacancy_page(
     is_verified: bool,
     home: ProvinceCode,
 ) -> VacancyPage {
-    let lists = Lists::new(home, form.value("occupation"));
+    let lists = Lists::new(home, form.value("occupation"), page.language);
     VacancyPage { page, form, standing, is_verified, is_saved: false, lists }
 }
 

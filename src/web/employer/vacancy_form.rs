@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::http::form::FormFields;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Language;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
@@ -116,30 +117,30 @@ pub(crate) struct Lists {
 
 impl Lists {
     /// The lists, with the occupation already chosen among them.
-    pub(crate) fn new(home: ProvinceCode, occupation: &str) -> Self {
+    pub(crate) fn new(home: ProvinceCode, occupation: &str, language: Language) -> Self {
         Self {
-            occupations: trades::choices(occupation),
-            positions: choices!(Position),
-            units: choices!(PayUnit),
-            currencies: choices!(Currency),
+            occupations: trades::choices(occupation, language),
+            positions: choices!(Position, language),
+            units: choices!(PayUnit, language),
+            currencies: choices!(Currency, language),
             zones: forms::zones(),
-            working_time: choices!(WorkingTime),
-            demands: choices!(Demand),
-            contracts: choices!(Contract),
-            purposes: choices!(Purpose),
-            education: choices!(Education),
-            qualification: choices!(Qualification),
-            experience: choices!(Experience),
-            benefits: choices!(Benefit),
-            welcomes: choices!(WelcomedGroup),
-            recruitment: choices!(Recruitment),
-            setting: choices!(Setting),
-            lifting: choices!(Lifting),
-            standing: choices!(Standing),
-            hearing_speaking: choices!(HearingSpeaking),
-            eyesight: choices!(Eyesight),
-            hand_work: choices!(HandWork),
-            two_hands: choices!(TwoHands),
+            working_time: choices!(WorkingTime, language),
+            demands: choices!(Demand, language),
+            contracts: choices!(Contract, language),
+            purposes: choices!(Purpose, language),
+            education: choices!(Education, language),
+            qualification: choices!(Qualification, language),
+            experience: choices!(Experience, language),
+            benefits: choices!(Benefit, language),
+            welcomes: choices!(WelcomedGroup, language),
+            recruitment: choices!(Recruitment, language),
+            setting: choices!(Setting, language),
+            lifting: choices!(Lifting, language),
+            standing: choices!(Standing, language),
+            hearing_speaking: choices!(HearingSpeaking, language),
+            eyesight: choices!(Eyesight, language),
+            hand_work: choices!(HandWork, language),
+            two_hands: choices!(TwoHands, language),
             communes: forms::commune_names(home),
         }
     }
@@ -235,7 +236,9 @@ fn details(fields: &FormFields, before: VacancyDetails) -> VacancyDetails {
 pub(crate) fn values(content: &VacancyContent) -> Values {
     let details = &content.details;
     let conditions = &details.conditions;
-    let amount = |figure: Option<i64>| figure.map(|n| words::count(u64::try_from(n).unwrap_or(0)));
+    let amount = |figure: Option<i64>| {
+        figure.map(|n| words::count(Language::Vi, u64::try_from(n).unwrap_or(0)))
+    };
     Values::new()
         .with("title", &content.title)
         .maybe("occupation", content.occupation)

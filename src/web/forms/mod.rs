@@ -237,10 +237,10 @@ impl Choice {
 
 /// Every member of a closed list, to choose from.
 macro_rules! choices {
-    ($list:ty) => {
+    ($list:ty, $language:expr) => {
         <$list>::ALL
             .iter()
-            .map(|member| $crate::web::forms::Choice::new(member.code(), member.vi()))
+            .map(|member| $crate::web::forms::Choice::new(member.code(), member.label($language)))
             .collect::<Vec<_>>()
     };
 }

@@ -7,6 +7,7 @@ use crate::http::Services;
 use crate::http::client;
 use crate::http::problem::Problem;
 use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::web::address;
 use crate::web::assets::assets;
 use crate::web::layout::Page;
@@ -67,22 +68,22 @@ fn view<'a>(
 ) -> ErrorView<'a> {
     let trouble = trouble_of(problem);
     let title = match trouble {
-        Trouble::SignedOut => "Cần đăng nhập",
-        Trouble::Forbidden => "Không được xem trang này",
-        Trouble::FormExpired => "Trang mở đã lâu",
-        Trouble::NoFirm => "Cần khai đơn vị trước",
-        Trouble::NotFound => "Không thấy trang",
-        Trouble::Gone => "Không còn nữa",
-        Trouble::Invalid => "Chưa làm được",
-        Trouble::TooMany => "Xin chờ một lát",
-        Trouble::Busy => "Đang có nhiều người dùng",
-        Trouble::NoSpace => "Tạm thời chưa ghi được",
-        Trouble::Internal => "Lỗi máy",
+        Trouble::SignedOut => "title-sign-in-needed",
+        Trouble::Forbidden => "title-forbidden",
+        Trouble::FormExpired => "title-old-page",
+        Trouble::NoFirm => "title-firm-first",
+        Trouble::NotFound => "title-not-found",
+        Trouble::Gone => "title-gone",
+        Trouble::Invalid => "error-invalid",
+        Trouble::TooMany => "error-wait",
+        Trouble::Busy => "error-busy",
+        Trouble::NoSpace => "error-no-space",
+        Trouble::Internal => "title-internal",
     };
     ErrorView {
         page: Page {
             language,
-            title: title.to_owned(),
+            title: texts::say(language, title),
             member: None,
             knows_who: trouble == Trouble::SignedOut,
             tab: Tab::None,
@@ -94,8 +95,8 @@ fn view<'a>(
             assets: assets(),
         },
         trouble,
-        said: &problem.wording.vi,
-        fields: problem.fields.iter().map(|f| f.wording.vi.as_str()).collect(),
+        said: problem.wording.in_language(language),
+        fields: problem.fields.iter().map(|f| f.wording.in_language(language)).collect(),
         sign_in: address::sign_in_to(path),
         number,
     }

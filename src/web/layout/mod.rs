@@ -107,9 +107,27 @@ impl Page {
         texts::say_with(self.language, key, &[(name, &word.to_string())])
     }
 
+    /// A sentence with two words put in.
+    pub(crate) fn with2(
+        &self,
+        key: &str,
+        first: &'static str,
+        word: impl Display,
+        second: &'static str,
+        other: impl Display,
+    ) -> String {
+        let words = [(first, &*word.to_string()), (second, &*other.to_string())];
+        texts::say_with(self.language, key, &words)
+    }
+
     /// A sentence about a number of any width.
     pub(crate) fn count(&self, key: &str, count: impl Display) -> String {
         texts::say_count(self.language, key, count.to_string().parse().unwrap_or_default())
+    }
+
+    /// A number with its thousands apart.
+    pub(crate) fn number(&self, number: impl Display) -> String {
+        texts::grouped(self.language, number.to_string().parse().unwrap_or_default())
     }
 
     /// The page in the languages it does not speak now.

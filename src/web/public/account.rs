@@ -64,7 +64,7 @@ pub(crate) async fn ask(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Pro
     let role = if params.get("vai") == "tuyen" { Role::Employer } else { Role::Seeker };
     let form = FormView::of_values(visit.language, LABELS, Values::new().with("role", role));
     let next = address::next(params.get("next")).unwrap_or_default().to_owned();
-    let page = visit.page("Tạo tài khoản", Tab::None, Shape::Seek);
+    let page = visit.page(&visit.t("create-account"), Tab::None, Shape::Seek);
     visit.show(&RegisterPage { page, form, next })
 }
 
@@ -90,7 +90,7 @@ pub(crate) async fn register(
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(visit.language, LABELS, &fields, &problem);
-            let page = visit.page("Tạo tài khoản", Tab::None, Shape::Seek);
+            let page = visit.page(&visit.t("create-account"), Tab::None, Shape::Seek);
             let page = RegisterPage { page, form, next };
             visit.show_as(forms::refusal_status(&problem), &page)
         }
@@ -108,7 +108,7 @@ async fn open_account(
         name: fields.get("name").to_owned(),
         login: fields.get("login").to_owned(),
         password: fields.get("password").to_owned(),
-        language: None,
+        language: Some(visit.language.code().to_owned()),
         consent: fields.ticked("consent"),
     };
     let registration = input.parse().map_err(|faults| Problem::invalid(&faults))?;
@@ -127,7 +127,7 @@ async fn open_account(
 
 /// `GET /mat-khau`
 pub(crate) async fn ask_password(visit: Visit<Actor>) -> Result<HttpResponse, Problem> {
-    let page = visit.page("Đổi mật khẩu", Tab::None, Shape::Seek);
+    let page = visit.page(&visit.t("change-password"), Tab::None, Shape::Seek);
     visit.show(&PasswordPage { page, form: FormView::blank(visit.language, PASSWORD_LABELS) })
 }
 
@@ -153,10 +153,10 @@ pub(crate) async fn change_password(
             let problem = forms::told_on_form(error.into())?;
             let form = FormView::refused(visit.language, PASSWORD_LABELS, &fields, &problem);
             let form = match problem.code {
-                "wrong-password" => form.with_trouble("Mật khẩu đang dùng chưa đúng."),
+                "wrong-password" => form.with_trouble(&visit.t("wrong-old-password")),
                 _ => form,
             };
-            let page = visit.page("Đổi mật khẩu", Tab::None, Shape::Seek);
+            let page = visit.page(&visit.t("change-password"), Tab::None, Shape::Seek);
             let page = PasswordPage { page, form };
             visit.show_as(forms::refusal_status(&problem), &page)
         }

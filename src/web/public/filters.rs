@@ -9,6 +9,8 @@ use std::fmt::Display;
 use chrono::DateTime;
 use chrono::Utc;
 
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::industrial_zones;
 use crate::search::Facets;
 use crate::search::Index;
@@ -26,7 +28,7 @@ use crate::web::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FilterGroup {
     /// What it is about.
-    pub(crate) legend: &'static str,
+    pub(crate) legend: String,
     /// Name in the address.
     pub(crate) name: &'static str,
     /// Whether one answer only.
@@ -43,7 +45,7 @@ pub(crate) struct FilterOption {
     /// What people read.
     pub(crate) label: String,
     /// Vacancies it would leave.
-    pub(crate) count: String,
+    pub(crate) count: u64,
     /// Whether it is chosen.
     pub(crate) is_chosen: bool,
 }
@@ -58,7 +60,7 @@ pub(crate) struct Chip {
 }
 
 /// Every chosen filter.
-pub(crate) fn chips(wanted: &Wanted) -> Vec<Chip> {
+pub(crate) fn chips(wanted: &Wanted, language: Language) -> Vec<Chip> {
     let mut chips = Vec::new();
     let first = wanted.first_page();
     let mut chip = |label: String, change: &dyn Fn(&mut Wanted)| {
@@ -69,7 +71,9 @@ pub(crate) fn chips(wanted: &Wanted) -> Vec<Chip> {
     if let Some(name) = wanted.place_name() {
         let around = match (wanted.radius, wanted.has_centre()) {
             (_, false) => name,
-            (Radius::Province, true) => format!("Cả tỉnh, gần {name} trước"),
+            (Radius::Province, true) => {
+                texts::say_with(language, "chip-province-near", &[("place", &name)])
+            }
             (Radius::Km(km), true) => format!("{name}, {km} km"),
             (Radius::Usual, true) if wanted.query().within_km.is_none() => name,
             (Radius::Usual, true) => format!("{name}, {USUAL_KM} km"),
@@ -81,30 +85,38 @@ pub(crate) fn chips(wanted: &Wanted) -> Vec<Chip> {
         });
     }
     if let Some(vnd) = wanted.pay_from {
-        chip(format!("Từ {}", words::millions(vnd)), &|w| w.pay_from = None);
+        chip(words::pay_from(language, vnd), &|w| w.pay_from = None);
     }
     if let Some(code) = wanted.occupation {
-        chip(trades::name(code).to_owned(), &|w| w.occupation = None);
+        chip(trades::name(code, language).to_owned(), &|w| w.occupation = None);
     }
     if let Some(zone) = wanted.zone.and_then(industrial_zones::by_code) {
         chip(zone.short_name(), &|w| w.zone = None);
     }
     for band in &wanted.experience {
-        chip(band.vi().to_owned(), &|w| w.experience.retain(|b| b != band));
+        chip(band.label(language).to_owned(), &|w| w.experience.retain(|b| b != band));
     }
     for benefit in &wanted.benefits {
-        chip(benefit.vi().to_owned(), &|w| w.benefits.retain(|b| b != benefit));
+        chip(benefit.label(language).to_owned(), &|w| w.benefits.retain(|b| b != benefit));
     }
     for group in &wanted.welcomes {
-        chip(format!("Nhận {}", group.vi().to_lowercase()), &|w| {
-            w.welcomes.retain(|g| g != group);
-        });
+        chip(
+            {
+                let group = group.label(language).to_lowercase();
+                texts::say_with(language, "chip-welcomes", &[("group", &group)])
+            },
+            &|w| {
+                w.welcomes.retain(|g| g != group);
+            },
+        );
     }
     for kind in &wanted.kinds {
-        chip(kind.vi().to_owned(), &|w| w.kinds.retain(|k| k != kind));
+        chip(kind.label(language).to_owned(), &|w| w.kinds.retain(|k| k != kind));
     }
     if let Some(days) = wanted.posted {
-        chip(format!("Đăng trong {days} ngày"), &|w| w.posted = None);
+        chip(texts::say_with(language, "chip-posted", &[("days", &days.to_string())]), &|w| {
+            w.posted = None
+        });
     }
     chips
 }
@@ -118,7 +130,9 @@ pub(crate) fn groups(
     results: &Results,
     index: &Index,
     now: DateTime<Utc>,
+    language: Language,
 ) -> Result<Vec<FilterGroup>, SearchError> {
+    let say = |key: &str| texts::say(language, key);
     let own = results.facets.clone().unwrap_or_default();
     let counts = |is_chosen: bool, change: &dyn Fn(&mut Wanted)| {
         if is_chosen {
@@ -127,34 +141,38 @@ pub(crate) fn groups(
             Ok((results.total, own.clone()))
         }
     };
-    let mut groups = vec![distance(wanted, index, now)?];
+    let mut groups = vec![distance(wanted, index, now, language)?];
     let (total, facets) = counts(wanted.pay_from.is_some(), &|w| w.pay_from = None)?;
-    groups.push(pay(wanted, total, &facets));
+    groups.push(pay(wanted, total, &facets, language));
     let (_, facets) = counts(!wanted.experience.is_empty(), &|w| w.experience.clear())?;
     groups.push(several(
-        "Kinh nghiệm",
+        say("filter-experience"),
         "kinh_nghiem",
         &facets.experience,
         &wanted.experience,
-        |b| (b.code(), b.vi().to_owned()),
+        |b| (b.code(), b.label(language).to_owned()),
     ));
-    groups.push(several("Được hỗ trợ", "phuc_loi", &own.benefit, &wanted.benefits, |b| {
-        (b.code(), b.vi().to_owned())
+    groups.push(several(say("filter-benefits"), "phuc_loi", &own.benefit, &wanted.benefits, |b| {
+        (b.code(), b.label(language).to_owned())
     }));
     let (_, facets) = counts(!wanted.welcomes.is_empty(), &|w| w.welcomes.clear())?;
     groups.push(several(
-        "Nơi này đón nhận",
+        say("filter-welcomes"),
         "chao_don",
         &facets.welcomes,
         &wanted.welcomes,
-        |g| (g.code(), g.vi().to_owned()),
+        |g| (g.code(), g.label(language).to_owned()),
     ));
     let (_, facets) = counts(!wanted.kinds.is_empty(), &|w| w.kinds.clear())?;
-    groups.push(several("Loại hình", "loai_hinh", &facets.employer_kind, &wanted.kinds, |k| {
-        (k.code(), k.vi().to_owned())
-    }));
+    groups.push(several(
+        say("filter-kind"),
+        "loai_hinh",
+        &facets.employer_kind,
+        &wanted.kinds,
+        |k| (k.code(), k.label(language).to_owned()),
+    ));
     let (total, facets) = counts(wanted.posted.is_some(), &|w| w.posted = None)?;
-    groups.push(posted(wanted, total, &facets));
+    groups.push(posted(wanted, total, &facets, language));
     groups.retain(|group| group.options.len() > usize::from(group.is_single));
     Ok(groups)
 }
@@ -187,13 +205,14 @@ pub(crate) fn total(
 }
 
 fn option(value: &dyn Display, label: String, count: u64, is_chosen: bool) -> FilterOption {
-    FilterOption { value: value.to_string(), label, count: words::count(count), is_chosen }
+    FilterOption { value: value.to_string(), label, count, is_chosen }
 }
 
 fn distance(
     wanted: &Wanted,
     index: &Index,
     now: DateTime<Utc>,
+    language: Language,
 ) -> Result<FilterGroup, SearchError> {
     let mut options = Vec::new();
     if wanted.has_centre() {
@@ -203,41 +222,61 @@ fn distance(
             let is_chosen = wanted.radius == Radius::Km(km) || is_usual;
             let count = total(&Wanted { radius: Radius::Km(km), ..wanted.clone() }, index, now)?;
             if count > 0 || is_chosen {
-                options.push(option(&km, format!("Trong {km} km"), count, is_chosen));
+                options.push(option(
+                    &km,
+                    texts::say_with(language, "filter-km", &[("km", &km.to_string())]),
+                    count,
+                    is_chosen,
+                ));
             }
         }
         let radius = Radius::Province;
         let count = total(&Wanted { radius, ..wanted.clone() }, index, now)?;
         let is_chosen = wanted.radius == radius;
         if count > 0 || is_chosen {
-            options.push(option(&"tinh", "Cả tỉnh".to_owned(), count, is_chosen));
+            options.push(option(
+                &"tinh",
+                texts::say(language, "filter-province"),
+                count,
+                is_chosen,
+            ));
         }
     }
-    let legend = "Cách nơi bạn chọn";
+    let legend = texts::say(language, "filter-distance");
     Ok(FilterGroup { legend, name: "ban_kinh", is_single: true, options })
 }
 
-fn pay(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
-    let any = option(&"", "Bất kỳ".to_owned(), total, wanted.pay_from.is_none());
+fn pay(wanted: &Wanted, total: u64, facets: &Facets, language: Language) -> FilterGroup {
+    let any = option(&"", texts::say(language, "filter-any"), total, wanted.pay_from.is_none());
     let bands = facets.pay_from.iter().map(|(vnd, count)| {
-        option(vnd, format!("Từ {}", words::millions(*vnd)), *count, wanted.pay_from == Some(*vnd))
+        option(vnd, words::pay_from(language, *vnd), *count, wanted.pay_from == Some(*vnd))
     });
     let options = std::iter::once(any).chain(bands).collect();
-    FilterGroup { legend: "Lương mỗi tháng", name: "luong_tu", is_single: true, options }
+    FilterGroup {
+        legend: texts::say(language, "filter-pay"),
+        name: "luong_tu",
+        is_single: true,
+        options,
+    }
 }
 
-fn posted(wanted: &Wanted, total: u64, facets: &Facets) -> FilterGroup {
-    let any = option(&"", "Lúc nào cũng được".to_owned(), total, wanted.posted.is_none());
+fn posted(wanted: &Wanted, total: u64, facets: &Facets, language: Language) -> FilterGroup {
+    let any = option(&"", texts::say(language, "filter-any-time"), total, wanted.posted.is_none());
     let bands = facets.posted_within.iter().map(|(days, count)| {
-        let label = format!("Trong {days} ngày");
+        let label = texts::say_with(language, "filter-days", &[("days", &days.to_string())]);
         option(days, label, *count, wanted.posted == Some(*days))
     });
     let options = std::iter::once(any).chain(bands).collect();
-    FilterGroup { legend: "Mới đăng", name: "dang_trong", is_single: true, options }
+    FilterGroup {
+        legend: texts::say(language, "filter-posted"),
+        name: "dang_trong",
+        is_single: true,
+        options,
+    }
 }
 
 fn several<T: Copy + PartialEq>(
-    legend: &'static str,
+    legend: String,
     name: &'static str,
     counted: &[(T, u64)],
     chosen: &[T],
@@ -267,7 +306,7 @@ mod tests {
     #[test]
     fn every_chosen_filter_can_be_taken_away_alone() {
         let both = wanted(&[("noi", "Long Xuyên"), ("luong_tu", "7000000"), ("phuc_loi", "bus")]);
-        let chips = chips(&both);
+        let chips = chips(&both, Language::Vi);
         let labels: Vec<_> = chips.iter().map(|c| c.label.as_str()).collect();
         assert_eq!(labels.len(), 3);
         assert_eq!(labels[1..], ["Từ 7 triệu", "Xe đưa đón"]);
@@ -278,14 +317,12 @@ mod tests {
 
     #[test]
     fn a_chosen_answer_stays_on_offer_when_nothing_has_it() {
-        let group = several("", "phuc_loi", &[(Benefit::Meals, 3)], &[Benefit::Bus], |b| {
-            (b.code(), b.vi().to_owned())
-        });
-        let told: Vec<_> = group
-            .options
-            .iter()
-            .map(|o| (o.value.as_str(), o.count.as_str(), o.is_chosen))
-            .collect();
-        assert_eq!(told, [("meals", "3", false), ("bus", "0", true)]);
+        let group =
+            several(String::new(), "phuc_loi", &[(Benefit::Meals, 3)], &[Benefit::Bus], |b| {
+                (b.code(), b.vi().to_owned())
+            });
+        let told: Vec<_> =
+            group.options.iter().map(|o| (o.value.as_str(), o.count, o.is_chosen)).collect();
+        assert_eq!(told, [("meals", 3, false), ("bus", 0, true)]);
     }
 }

@@ -5,6 +5,8 @@ use askama::Template;
 
 use crate::accounts::actor::Actor;
 use crate::http::problem::Problem;
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::lists::WelcomedGroup;
 use crate::search::Facets;
 use crate::search::VacancyQuery;
@@ -15,7 +17,6 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::trades;
-use crate::web::words;
 
 /// Trades shown; more is one link further.
 const TILES: usize = 9;
@@ -25,14 +26,14 @@ struct Tile {
     href: String,
     icon: &'static str,
     name: String,
-    count: String,
+    count: u64,
 }
 
 #[derive(Template)]
 #[template(path = "public/home.html", config = "src/web/askama.toml")]
 struct HomePage {
     page: Page,
-    total: String,
+    total: u64,
     tiles: Vec<Tile>,
     places: Vec<String>,
 }
@@ -43,15 +44,15 @@ pub(crate) async fn home(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Pr
     let query = VacancyQuery { limit: 1, facets: true, ..VacancyQuery::default() };
     let results = app.index.search(&query, visit.now)?;
     let page = HomePage {
-        page: visit.plain_page("Tìm việc gần bạn", Tab::Jobs, Shape::Seek),
-        total: words::count(results.total),
-        tiles: tiles(&results.facets.unwrap_or_default()),
+        page: visit.plain_page(&visit.t("home-title"), Tab::Jobs, Shape::Seek),
+        total: results.total,
+        tiles: tiles(&results.facets.unwrap_or_default(), visit.language),
         places: forms::place_names(app.home),
     };
     visit.show(&page)
 }
 
-fn tiles(facets: &Facets) -> Vec<Tile> {
+fn tiles(facets: &Facets, language: Language) -> Vec<Tile> {
     let link = |name: &str, value: &str| {
         address::with_query("/viec-lam", &[(name.to_owned(), value.to_owned())])
     };
@@ -61,16 +62,16 @@ fn tiles(facets: &Facets) -> Vec<Tile> {
     let trades = groups.into_iter().take(TILES).map(|(code, count)| Tile {
         href: link("nganh", code.as_str()),
         icon: trades::icon(Some(*code)),
-        name: trades::name(*code).to_owned(),
-        count: words::count(*count),
+        name: trades::name(*code, language).to_owned(),
+        count: *count,
     });
     let disabled = WelcomedGroup::Disabled;
     let open_to_all = facets.welcomes.iter().filter(|(group, _)| *group == disabled);
     let open_to_all = open_to_all.map(|(group, count)| Tile {
         href: link("chao_don", group.code()),
         icon: "chair",
-        name: "Nhận người khuyết tật".to_owned(),
-        count: words::count(*count),
+        name: texts::say(language, "welcomes-disabled"),
+        count: *count,
     });
     trades.chain(open_to_all).collect()
 }
@@ -91,12 +92,12 @@ mod tests {
         };
         let html = HomePage {
             page: testing::page(None),
-            total: "3.412".into(),
-            tiles: tiles(&facets),
+            total: 3412,
+            tiles: tiles(&facets, Language::Vi),
             places: vec!["Phường Long Xuyên".into()],
         };
         let html = html.render().unwrap();
-        assert!(html.contains("<b>3.412</b>") && html.contains("1.084 việc"));
+        assert!(html.contains("3.412 tin tuyển dụng") && html.contains("1.084 việc"));
         let first = html.find("/viec-lam?nganh=75").unwrap();
         assert!(first < html.find("/viec-lam?nganh=52").unwrap());
         assert!(html.contains("/viec-lam?chao_don=disabled"));

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::Experience;
 use crate::reference::lists::WorkingTime;
@@ -49,17 +51,18 @@ impl JobLine {
         km: Option<f32>,
         applied: bool,
         today: NaiveDate,
+        language: Language,
     ) -> Self {
         Self {
             href: format!("/viec-lam/{}", line.id),
             title: line.title.clone(),
             icon: trades::icon(line.occupation),
-            pay: words::pay(&line.pay),
+            pay: words::pay(language, &line.pay),
             employer: line.employer.name.clone(),
             verified: line.employer.verified,
-            about: about(line, km),
+            about: about(line, km, language),
             openings: line.openings,
-            left: words::days_left(line.deadline, today),
+            left: words::days_left(language, line.deadline, today),
             source: line.source.as_ref().map_or_else(String::new, |s| s.name.clone()),
             is_demo: line.employer.is_demo,
             applied,
@@ -67,16 +70,16 @@ impl JobLine {
     }
 }
 
-fn about(line: &VacancyLine, km: Option<f32>) -> String {
+fn about(line: &VacancyLine, km: Option<f32>, language: Language) -> String {
     let place = words::workplace(line.commune, line.industrial_zone, line.province);
     let details = &line.details;
     let part_time = details.working_time == Some(WorkingTime::Part);
     let untrained = details.experience == Some(Experience::None);
     let benefits = TOLD.into_iter().filter(|b| details.benefits.contains(b));
     let mut told: Vec<String> = Some(place).filter(|p| !p.is_empty()).into_iter().collect();
-    told.extend(km.map(words::distance));
-    told.extend(part_time.then(|| "bán thời gian".to_owned()));
-    told.extend(untrained.then(|| "không cần kinh nghiệm".to_owned()));
-    told.extend(benefits.map(|b| b.vi().to_lowercase()));
+    told.extend(km.map(|km| words::distance(language, km)));
+    told.extend(part_time.then(|| texts::say(language, "card-part-time")));
+    told.extend(untrained.then(|| texts::say(language, "card-no-experience")));
+    told.extend(benefits.map(|b| b.label(language).to_lowercase()));
     told.join(" · ")
 }

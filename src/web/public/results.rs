@@ -8,6 +8,8 @@ use crate::http::problem::Problem;
 use crate::ids::VacancyId;
 use crate::placements;
 use crate::platform::db::DbError;
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::search::Breadth;
 use crate::search::Index;
 use crate::search::Results;
@@ -77,7 +79,7 @@ impl ResultsPage {
 
 /// `GET /viec-lam`
 pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Problem> {
-    let (app, now) = (&visit.app, visit.now);
+    let (app, now, language) = (&visit.app, visit.now, visit.language);
     let wanted = Wanted::read(&address::params(&visit.request), app.home, &app.ring);
     let (wanted, results) = search(&app.index, wanted, visit.now)?;
     let ids: Vec<VacancyId> = results.hits.iter().map(|hit| hit.id).collect();
@@ -94,25 +96,32 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
         .await?;
     let jobs = results.hits.iter().filter_map(|hit| {
         let line = lines.iter().find(|line| line.id == hit.id)?;
-        Some(JobLine::new(line, hit.distance_km, applied.contains(&hit.id), visit.today()))
+        Some(JobLine::new(
+            line,
+            hit.distance_km,
+            applied.contains(&hit.id),
+            visit.today(),
+            language,
+        ))
     });
     let jobs: Vec<JobLine> = jobs.collect();
-    let relaxed = if jobs.is_empty() { relaxed(&wanted, &app.index, now)? } else { Vec::new() };
-    let groups = filters::groups(&wanted, &results, &app.index, now)?;
-    let total = words::count(results.total);
+    let relaxed =
+        if jobs.is_empty() { relaxed(&wanted, &app.index, now, language)? } else { Vec::new() };
+    let groups = filters::groups(&wanted, &results, &app.index, now, language)?;
+    let total = texts::say_count(language, "jobs-count", results.total);
     let title = match (results.total, wanted.text.as_str()) {
-        (0, _) => "Chưa có việc phù hợp".to_owned(),
-        (_, "") => format!("{total} việc làm"),
-        (_, text) => format!("{total} việc làm “{text}”"),
+        (0, _) => visit.t("results-none-title"),
+        (_, "") => total.clone(),
+        (_, text) => texts::say_with(language, "results-of", &[("total", &total), ("text", text)]),
     };
     let page = ResultsPage {
         page: visit.plain_page(&title, Tab::Jobs, Shape::Seek),
         said: said(&wanted),
-        notices: notices(&wanted, &results.understood, results.total),
-        chips: chips(&wanted, &results.understood),
+        notices: notices(&wanted, &results.understood, results.total, language),
+        chips: chips(&wanted, &results.understood, language),
         kept: kept(&wanted, &groups),
-        sorts: sorts(&wanted, &results.understood),
-        sort: wanted.sort.vi(),
+        sorts: sorts(&wanted, &results.understood, language),
+        sort: wanted.sort.label(language),
         next: results.next.as_ref().map(|cursor| wanted.href_after(cursor, &app.ring)),
         places: forms::place_names(app.home),
         unknown_place: wanted.found.is_none() && !wanted.place.is_empty(),
@@ -153,29 +162,36 @@ fn said(wanted: &Wanted) -> String {
 }
 
 /// What people should know about how their words were read.
-fn notices(wanted: &Wanted, understood: &Understood, total: u64) -> Vec<String> {
+fn notices(
+    wanted: &Wanted,
+    understood: &Understood,
+    total: u64,
+    language: Language,
+) -> Vec<String> {
     let mut notices = Vec::new();
     if let Some(was) = wanted.old_name() {
-        notices.push(format!("“{was}” là tên cũ. Đang tìm ở nơi tương ứng ngày nay."));
+        notices.push(texts::say_with(language, "notice-old-name", &[("name", was)]));
     }
     for expansion in &understood.expanded {
-        notices.push(format!("Đã hiểu “{}” là “{}”.", expansion.short, expansion.long));
+        notices.push(texts::say_with(
+            language,
+            "notice-expanded",
+            &[("short", &expansion.short), ("long", &expansion.long)],
+        ));
     }
     if understood.breadth == Breadth::Most && total > 0 {
-        notices.push("Không có tin nào đủ mọi từ bạn gõ; đây là những tin gần đúng.".to_owned());
+        notices.push(texts::say(language, "notice-most-words"));
     }
     if understood.wishes_left_out {
-        notices.push(
-            "Không có tin nào đúng cả nơi hoặc mức lương trong câu; đây là tin theo các từ còn lại."
-                .to_owned(),
-        );
+        notices.push(texts::say(language, "notice-wishes-left-out"));
     }
     notices
 }
 
-fn chips(wanted: &Wanted, understood: &Understood) -> Vec<Link> {
+fn chips(wanted: &Wanted, understood: &Understood, language: Language) -> Vec<Link> {
     let link = |label: String, href: String| Link { href, label, count: String::new() };
-    let chosen = filters::chips(wanted).into_iter().map(|c| link(c.label, c.without.href()));
+    let chosen =
+        filters::chips(wanted, language).into_iter().map(|c| link(c.label, c.without.href()));
     let words = understood.words.join(" ");
     // Taking a wish out of a sentence leaves its words, and the other wish as a filter.
     let place = understood.place.as_ref().map(|place| {
@@ -188,7 +204,7 @@ fn chips(wanted: &Wanted, understood: &Understood) -> Vec<Link> {
         let place = understood.place.as_ref().and_then(|p| p.names.first().cloned());
         let place = place.unwrap_or_else(|| wanted.place.clone());
         let without = Wanted { text: words.clone(), place, ..wanted.first_page() };
-        link(format!("Từ {}", words::millions(vnd)), without.href())
+        link(words::pay_from(language, vnd), without.href())
     });
     chosen.chain(place).chain(pay).collect()
 }
@@ -199,13 +215,13 @@ fn kept(wanted: &Wanted, groups: &[FilterGroup]) -> Vec<(String, String)> {
     wanted.pairs().into_iter().filter(|(name, _)| !has_field(name)).collect()
 }
 
-fn sorts(wanted: &Wanted, understood: &Understood) -> Vec<Link> {
+fn sorts(wanted: &Wanted, understood: &Understood, language: Language) -> Vec<Link> {
     let measures =
         wanted.has_centre() || understood.place.as_ref().is_some_and(|p| p.near.is_some());
     let offered = Sort::ALL.iter().filter(|sort| measures || **sort != Sort::Distance);
     let link = |sort: &Sort| Link {
         href: Wanted { sort: *sort, ..wanted.first_page() }.href(),
-        label: sort.vi().to_owned(),
+        label: sort.label(language).to_owned(),
         count: String::new(),
     };
     offered.map(link).collect()
@@ -216,29 +232,38 @@ fn relaxed(
     wanted: &Wanted,
     index: &Index,
     now: chrono::DateTime<chrono::Utc>,
+    language: Language,
 ) -> Result<Vec<Link>, SearchError> {
     let mut wider: Vec<(String, Wanted)> = Vec::new();
     if wanted.has_centre() {
         let with = |radius| Wanted { radius, ..wanted.first_page() };
         if !matches!(wanted.radius, Radius::Km(50..) | Radius::Province) {
-            wider.push(("Tìm trong 50 km".to_owned(), with(Radius::Km(50))));
+            wider.push((
+                texts::say_with(language, "relax-km", &[("km", "50")]),
+                with(Radius::Km(50)),
+            ));
         }
         if wanted.radius != Radius::Province {
-            wider.push(("Tìm cả tỉnh".to_owned(), with(Radius::Province)));
+            wider.push((texts::say(language, "relax-province"), with(Radius::Province)));
         }
     }
-    let dropped = filters::chips(wanted).into_iter();
-    wider.extend(dropped.map(|chip| (format!("Bỏ “{}”", chip.label), chip.without)));
+    let dropped = filters::chips(wanted, language).into_iter();
+    wider.extend(dropped.map(|chip| {
+        (texts::say_with(language, "relax-drop", &[("what", &chip.label)]), chip.without)
+    }));
     if !wanted.text.is_empty() {
         let without = Wanted { text: String::new(), ..wanted.first_page() };
-        wider.push((format!("Bỏ chữ “{}”", wanted.text), without));
+        wider.push((
+            texts::say_with(language, "relax-drop-words", &[("what", &wanted.text)]),
+            without,
+        ));
     }
     let mut links = Vec::new();
     for (label, wanted) in wider {
         let count =
             filters::total(&Wanted { sort: Sort::Relevance, ..wanted.clone() }, index, now)?;
         if count > 0 {
-            let count = format!("{} việc", words::count(count));
+            let count = texts::say_count(language, "trade-count", count);
             links.push(Link { href: wanted.href(), label, count });
         }
     }

@@ -90,7 +90,7 @@ fn welcome(
             let page = Page {
                 token: form::token(&visit.app.ring, &secret.text()),
                 member: Some(Member { name: account.name.clone(), role: account.role }),
-                ..visit.plain_page("Gửi tiếp", Tab::None, Shape::Seek)
+                ..visit.plain_page(&visit.t("send-on"), Tab::None, Shape::Seek)
             };
             visit.show(&ResumedPage { page, kept })?
         }

@@ -17,15 +17,9 @@ use crate::placements;
 use crate::placements::application::Application;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
-use crate::reference::lists::Eyesight;
-use crate::reference::lists::HandWork;
-use crate::reference::lists::HearingSpeaking;
-use crate::reference::lists::Lifting;
-use crate::reference::lists::Setting;
-use crate::reference::lists::Standing;
-use crate::reference::lists::TwoHands;
 use crate::seekers;
 use crate::vacancies;
 use crate::vacancies::lifecycle::State;
@@ -69,7 +63,7 @@ pub(crate) struct VacancyView {
     /// Contract.
     pub(crate) contract: String,
     /// People wanted.
-    pub(crate) openings: String,
+    pub(crate) openings: u32,
     /// Experience asked for.
     pub(crate) experience: String,
     /// Training asked for.
@@ -79,7 +73,7 @@ pub(crate) struct VacancyView {
     /// Groups welcomed.
     pub(crate) welcomes: String,
     /// What the work asks of the body.
-    pub(crate) conditions: Vec<(&'static str, &'static str)>,
+    pub(crate) conditions: Vec<(String, &'static str)>,
     /// How applicants are met.
     pub(crate) recruitment: String,
     /// Last day.
@@ -105,49 +99,60 @@ impl VacancyView {
         employer: &Employer,
         home: Option<CommuneCode>,
         today: NaiveDate,
+        language: Language,
     ) -> Self {
         let content = &vacancy.content;
         let details = &content.details;
-        let times = details.working_time.iter().map(|t| t.vi());
-        let times = times.chain(details.purpose.iter().map(|p| p.vi()));
-        let training = details.education.iter().map(|e| e.vi().to_owned());
-        let training = training.chain(details.qualification.iter().map(|q| q.vi().to_owned()));
+        let times = details.working_time.iter().map(|t| t.label(language));
+        let times = times.chain(details.purpose.iter().map(|p| p.label(language)));
+        let training = details.education.iter().map(|e| e.label(language).to_owned());
+        let training =
+            training.chain(details.qualification.iter().map(|q| q.label(language).to_owned()));
         let training = training.chain(given(&details.speciality));
         let languages = details.languages.iter().map(|wanted| match wanted.level {
-            Some(level) => format!("{} ({})", wanted.language.vi(), level.vi().to_lowercase()),
-            None => wanted.language.vi().to_owned(),
+            Some(level) => format!(
+                "{} ({})",
+                wanted.language.label(language),
+                level.label(language).to_lowercase()
+            ),
+            None => wanted.language.label(language).to_owned(),
         });
-        let office =
-            details.office_software.iter().map(|l| format!("Tin học văn phòng: {}", l.vi()));
-        let soft = details.soft_skills.iter().map(|s| s.vi().to_owned());
+        let office = details
+            .office_software
+            .iter()
+            .map(|l| texts::say_with(language, "office-software", &[("level", l.label(language))]));
+        let soft = details.soft_skills.iter().map(|s| s.label(language).to_owned());
         let skills = details.skills.iter().cloned().chain(languages).chain(office).chain(soft);
         let km = distance(home, content.commune)
-            .map(|km| format!("{} từ xã, phường của bạn", words::distance(km)));
+            .map(|km| words::distance(language, km))
+            .map(|km| texts::say_with(language, "from-your-commune", &[("distance", &km)]));
         Self {
             id: vacancy.id,
             title: content.title.clone(),
             employer: employer.profile.name.clone(),
-            employer_kind: employer.profile.kind.vi(),
+            employer_kind: employer.profile.kind.label(language),
             verified: employer.is_verified(),
             is_demo: employer.is_demo,
             source: vacancy.source.as_ref().map_or_else(String::new, |s| s.name.clone()),
-            pay: content.pay.full(Language::Vi),
+            pay: content.pay.full(language),
             hours: details.working_hours.clone(),
-            working_time: listed(times.chain(details.demands.iter().map(|d| d.vi()))),
+            working_time: listed(times.chain(details.demands.iter().map(|d| d.label(language)))),
             place: words::workplace(content.commune, content.industrial_zone, vacancy.province),
             place_more: listed(given(&details.address).chain(km)),
-            benefits: listed(details.benefits.iter().map(|b| b.vi())),
-            contract: details.contract.map_or("", |c| c.vi()).to_owned(),
-            openings: words::count(u64::from(content.openings)),
-            experience: details.experience.map_or("", |e| e.vi()).to_owned(),
+            benefits: listed(details.benefits.iter().map(|b| b.label(language))),
+            contract: details.contract.map_or("", |c| c.label(language)).to_owned(),
+            openings: content.openings,
+            experience: details.experience.map_or("", |e| e.label(language)).to_owned(),
             training: listed(training),
             skills: listed(skills),
-            welcomes: listed(details.welcomes.iter().map(|w| w.vi())),
-            conditions: conditions(vacancy),
-            recruitment: listed(details.recruitment.iter().map(|r| r.vi())),
-            deadline: words::date(content.deadline),
-            left: words::days_left(content.deadline, today),
-            published: vacancy.published_at.map_or_else(String::new, words::day_of),
+            welcomes: listed(details.welcomes.iter().map(|w| w.label(language))),
+            conditions: conditions(vacancy, language),
+            recruitment: listed(details.recruitment.iter().map(|r| r.label(language))),
+            deadline: words::date(language, content.deadline),
+            left: words::days_left(language, content.deadline, today),
+            published: vacancy
+                .published_at
+                .map_or_else(String::new, |at| words::day_of(language, at)),
             description: words::blocks(&content.description),
             requirements: words::blocks(&content.requirements),
             benefits_text: words::blocks(&content.benefits_text),
@@ -170,16 +175,17 @@ fn distance(from: Option<CommuneCode>, to: Option<CommuneCode>) -> Option<f32> {
 }
 
 /// The seven working conditions that were told, in the order of the form.
-fn conditions(vacancy: &Vacancy) -> Vec<(&'static str, &'static str)> {
+fn conditions(vacancy: &Vacancy, language: Language) -> Vec<(String, &'static str)> {
+    let say = |key| texts::say(language, key);
     let told = &vacancy.content.details.conditions;
     let all = [
-        ("Nơi làm việc", told.setting.map(Setting::vi)),
-        ("Nâng vật nặng", told.lifting.map(Lifting::vi)),
-        ("Đứng, đi lại", told.standing.map(Standing::vi)),
-        ("Nghe, nói", told.hearing_speaking.map(HearingSpeaking::vi)),
-        ("Thị lực", told.eyesight.map(Eyesight::vi)),
-        ("Thao tác bằng tay", told.hand_work.map(HandWork::vi)),
-        ("Dùng hai tay", told.two_hands.map(TwoHands::vi)),
+        (say("condition-setting"), told.setting.map(|c| c.label(language))),
+        (say("condition-lifting"), told.lifting.map(|c| c.label(language))),
+        (say("condition-standing"), told.standing.map(|c| c.label(language))),
+        (say("condition-hearing"), told.hearing_speaking.map(|c| c.label(language))),
+        (say("condition-eyesight"), told.eyesight.map(|c| c.label(language))),
+        (say("condition-hands"), told.hand_work.map(|c| c.label(language))),
+        (say("condition-two-hands"), told.two_hands.map(|c| c.label(language))),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
@@ -265,8 +271,12 @@ pub(crate) async fn vacancy(
     };
     let page = VacancyPage {
         page: visit.plain_page(&title, Tab::Jobs, Shape::Flow),
-        vacancy: VacancyView::new(&vacancy, &employer, home, visit.today()),
-        preview: if vacancy.state == State::Open { "" } else { vacancy.state.vi() },
+        vacancy: VacancyView::new(&vacancy, &employer, home, visit.today(), visit.language),
+        preview: if vacancy.state == State::Open {
+            ""
+        } else {
+            vacancy.state.label(visit.language)
+        },
         application: lives.map(|a: Application| format!("/cua-toi/{}", a.id)),
         may_apply: vacancy.state == State::Open && may_apply(visit.who),
     };
@@ -294,9 +304,9 @@ fn may_apply(who: Viewer) -> bool {
 /// When the page cannot be written.
 pub(crate) fn ended<A>(visit: &Visit<A>, vacancy: &Vacancy) -> Result<HttpResponse, Problem> {
     let page = EndedPage {
-        page: visit.plain_page("Tin đã kết thúc", Tab::Jobs, Shape::Seek),
+        page: visit.plain_page(&visit.t("ended-title"), Tab::Jobs, Shape::Seek),
         title: vacancy.content.title.clone(),
-        state: vacancy.state.vi(),
+        state: vacancy.state.label(visit.language),
         similar: similar(vacancy),
     };
     visit.show_as(StatusCode::GONE, &page)
@@ -313,7 +323,7 @@ mod tests {
         let home = CommuneCode::parse("30307");
         VacancyPage {
             page: testing::page(None),
-            vacancy: VacancyView::new(&vacancy, &employer, home, today),
+            vacancy: VacancyView::new(&vacancy, &employer, home, today, Language::Vi),
             preview: "",
             application: None,
             may_apply,

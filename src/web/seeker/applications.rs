@@ -17,6 +17,7 @@ use crate::placements;
 use crate::placements::application::Application;
 use crate::placements::application::MyApplicationLine;
 use crate::placements::lifecycle::ApplicationState;
+use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
 use crate::seekers;
 use crate::vacancies;
@@ -50,7 +51,12 @@ struct MineLine {
 }
 
 impl MineLine {
-    fn new(line: &MyApplicationLine, now: DateTime<Utc>, today: NaiveDate) -> Self {
+    fn new(
+        line: &MyApplicationLine,
+        now: DateTime<Utc>,
+        today: NaiveDate,
+        language: Language,
+    ) -> Self {
         let MyApplicationLine { application, title, employer_name } = line;
         let state = application.state;
         let step = match state {
@@ -66,13 +72,15 @@ impl MineLine {
             vacancy: format!("/viec-lam/{}", application.vacancy),
             title: title.clone(),
             employer: employer_name.clone(),
-            sent: words::days_ago(application.created_at, today),
+            sent: words::days_ago(language, application.created_at, today),
             code: words::reference(application.id.0),
-            state: state.vi(),
+            state: state.label(language),
             step,
-            reason: application.reason.map_or("", |r| r.vi()).to_owned(),
+            reason: application.reason.map_or("", |r| r.label(language)).to_owned(),
             note: application.note.clone().unwrap_or_default(),
-            interview_at: application.interview_at.map_or_else(String::new, words::appointment),
+            interview_at: application
+                .interview_at
+                .map_or_else(String::new, |it| words::appointment(language, it)),
             interview_place: application.interview_place.clone().unwrap_or_default(),
             is_invited: state == ApplicationState::Interview && is_due,
             stands: state,
@@ -101,7 +109,7 @@ struct ListPage {
     page: Page,
     invited: Vec<MineLine>,
     lines: Vec<MineLine>,
-    total: String,
+    total: u64,
     next: Option<String>,
     has_profile: bool,
 }
@@ -128,12 +136,13 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
             Ok::<_, Problem>((found, seekers::store::has_profile(conn, who.account)?))
         })
         .await?;
-    let line = |line: &MyApplicationLine| MineLine::new(line, visit.now, visit.today());
+    let line =
+        |line: &MyApplicationLine| MineLine::new(line, visit.now, visit.today(), visit.language);
     let lines: Vec<MineLine> = found.items.iter().map(line).collect();
     let page = ListPage {
-        page: visit.page("Việc của tôi", Tab::Mine, Shape::Seek),
+        page: visit.page(&visit.t("my-jobs"), Tab::Mine, Shape::Seek),
         invited: lines.iter().filter(|line| line.is_invited).cloned().collect(),
-        total: words::count(found.total),
+        total: found.total,
         next: found.next.map(|id| format!("/cua-toi?sau={id}")),
         lines,
         has_profile,
@@ -162,11 +171,11 @@ pub(crate) async fn one(
         .await?;
     let is_just_sent = !address::params(&visit.request).get("moi").is_empty()
         && line.application.state == ApplicationState::Sent;
-    let title = if is_just_sent { "Đã gửi" } else { "Hồ sơ ứng tuyển" };
+    let title = if is_just_sent { "sent-title" } else { "application-title" };
     let page = OnePage {
-        page: visit.page(title, Tab::Mine, Shape::Seek),
+        page: visit.page(&visit.t(title), Tab::Mine, Shape::Seek),
         message: line.application.message.clone(),
-        line: MineLine::new(&line, visit.now, visit.today()),
+        line: MineLine::new(&line, visit.now, visit.today(), visit.language),
         is_just_sent,
     };
     visit.show(&page)
@@ -220,7 +229,7 @@ mod tests {
 
     fn one(state: ApplicationState, is_just_sent: bool) -> String {
         let today = crate::platform::clock::local_date(testing::now());
-        let line = MineLine::new(&line(state), testing::now(), today);
+        let line = MineLine::new(&line(state), testing::now(), today, Language::Vi);
         let page = testing::page(Some(Role::Seeker));
         OnePage { page, line, message: String::new(), is_just_sent }.render().unwrap()
     }
@@ -242,12 +251,13 @@ mod tests {
     #[test]
     fn an_invitation_comes_first_with_its_time_and_place() {
         let today = crate::platform::clock::local_date(testing::now());
-        let line = MineLine::new(&line(ApplicationState::Interview), testing::now(), today);
+        let line =
+            MineLine::new(&line(ApplicationState::Interview), testing::now(), today, Language::Vi);
         let page = ListPage {
             page: testing::page(Some(Role::Seeker)),
             invited: vec![line.clone()],
             lines: vec![line],
-            total: "1".into(),
+            total: 1,
             next: None,
             has_profile: true,
         };

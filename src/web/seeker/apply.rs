@@ -19,6 +19,7 @@ use crate::placements::apply;
 use crate::placements::apply::ApplyInput;
 use crate::placements::error::PlacementError;
 use crate::placements::lifecycle::ApplicationState;
+use crate::platform::language::Language;
 use crate::vacancies::lifecycle::State;
 use crate::web::address;
 use crate::web::forms;
@@ -138,7 +139,7 @@ async fn apply_to(
         .map(|application| application.id)
 }
 
-fn told(known: &Known) -> Told {
+fn told(known: &Known, language: Language) -> Told {
     let profile = known.profile.as_ref();
     let details = profile.map(|p| &p.details);
     Told {
@@ -146,7 +147,9 @@ fn told(known: &Known) -> Told {
         phone: known.phone.clone(),
         birth_year: profile.and_then(|p| p.birth_year).map_or_else(String::new, |y| y.to_string()),
         commune: words::place(profile.and_then(|p| p.commune), None),
-        experience: details.and_then(|d| d.experience).map_or("", words::own_experience).to_owned(),
+        experience: details
+            .and_then(|d| d.experience)
+            .map_or_else(String::new, |it| words::own_experience(language, it)),
         skills: details.map_or_else(String::new, |d| d.skills.join(", ")),
     }
 }
@@ -158,10 +161,10 @@ fn check_page(
     problem: Option<&Problem>,
 ) -> Result<HttpResponse, Problem> {
     let page = CheckPage {
-        page: visit.page("Ứng tuyển: xem lại và gửi", Tab::Jobs, Shape::Flow),
+        page: visit.page(&visit.t("apply-title-two"), Tab::Jobs, Shape::Flow),
         form,
         target: known.target(),
-        told: told(known),
+        told: told(known, visit.language),
     };
     visit.show_as(problem.map_or(actix_web::http::StatusCode::OK, forms::refusal_status), &page)
 }

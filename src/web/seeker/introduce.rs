@@ -183,7 +183,7 @@ pub(super) fn who_page(
     problem: Option<&Problem>,
 ) -> Result<HttpResponse, Problem> {
     let page = WhoPage {
-        page: visit.page("Ứng tuyển: bước 1 trong 2", Tab::Jobs, Shape::Flow),
+        page: visit.page(&visit.t("apply-title-one"), Tab::Jobs, Shape::Flow),
         form,
         target: known.target(),
         is_new: visit.who.is_none(),

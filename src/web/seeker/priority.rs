@@ -136,21 +136,22 @@ fn show<A>(
 ) -> Result<HttpResponse, Problem> {
     let params = address::params(&visit.request);
     let is_saved = !params.get("da_luu").is_empty() && !form.has_faults();
-    let page = visit.page("Thông tin ưu tiên", Tab::Profile, Shape::Flow);
+    let page = visit.page(&visit.t("priority-facts"), Tab::Profile, Shape::Flow);
     visit.show_as(status, &priority_page(page, form, version, is_saved))
 }
 
 fn priority_page(page: Page, form: FormView, version: i32, is_saved: bool) -> PriorityPage {
+    let language = page.language;
     let groups = ethnic_groups::all().iter().map(|g| Choice::new(g.code, g.name));
     PriorityPage {
         page,
         form,
         version,
         is_saved,
-        disability: choices!(Disability),
-        household: choices!(HouseholdStatus),
+        disability: choices!(Disability, language),
+        household: choices!(HouseholdStatus, language),
         ethnic_groups: groups.collect(),
-        sex: choices!(Sex),
+        sex: choices!(Sex, language),
     }
 }
 

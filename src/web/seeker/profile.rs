@@ -15,6 +15,7 @@ use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::platform::db::Conn;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Language;
 use crate::reference::lists::Benefit;
 use crate::reference::lists::Demand;
 use crate::reference::lists::Education;
@@ -250,7 +251,7 @@ fn values(known: &Known) -> Values {
 }
 
 fn in_full(vnd: i64) -> String {
-    words::count(u64::try_from(vnd).unwrap_or(0))
+    words::count(Language::Vi, u64::try_from(vnd).unwrap_or(0))
 }
 
 fn show<A>(
@@ -261,7 +262,7 @@ fn show<A>(
     version: i32,
 ) -> Result<HttpResponse, Problem> {
     let params = address::params(&visit.request);
-    let page = visit.page("Hồ sơ của tôi", Tab::Profile, Shape::Seek);
+    let page = visit.page(&visit.t("my-profile"), Tab::Profile, Shape::Seek);
     let page = ProfilePage {
         is_new: known.profile.is_none(),
         is_saved: !params.get("da_luu").is_empty() && !form.has_faults(),
@@ -273,6 +274,7 @@ fn show<A>(
 }
 
 fn blank(page: Page, form: FormView, version: i32) -> ProfilePage {
+    let language = page.language;
     ProfilePage {
         page,
         version,
@@ -280,16 +282,16 @@ fn blank(page: Page, form: FormView, version: i32) -> ProfilePage {
         is_saved: false,
         login: String::new(),
         communes: Vec::new(),
-        education: choices!(Education),
-        qualification: choices!(Qualification),
+        education: choices!(Education, language),
+        qualification: choices!(Qualification, language),
         experience: Experience::ALL
             .iter()
-            .map(|band| Choice::new(band, words::own_experience(*band)))
+            .map(|band| Choice::new(band, words::own_experience(language, *band)))
             .collect(),
-        occupations: trades::choices(form.value("occupation")),
-        working_time: choices!(WorkingTime),
-        demands: choices!(Demand),
-        benefits: choices!(Benefit),
+        occupations: trades::choices(form.value("occupation"), language),
+        working_time: choices!(WorkingTime, language),
+        demands: choices!(Demand, language),
+        benefits: choices!(Benefit, language),
         form,
     }
 }

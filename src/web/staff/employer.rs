@@ -14,6 +14,7 @@ use crate::employers::verify::VerificationInput;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::ids::EmployerId;
+use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
 use crate::platform::phone::Phone;
 use crate::reference::industries;
@@ -75,7 +76,9 @@ impl EmployerView {
             place: words::place(profile.commune, profile.industrial_zone),
             address: details.address.clone(),
             industry: industry.into_iter().chain(product).collect::<Vec<_>>().join(" · "),
-            headcount: details.headcount.map_or_else(String::new, |n| words::count(u64::from(n))),
+            headcount: details
+                .headcount
+                .map_or_else(String::new, |n| words::count(Language::Vi, u64::from(n))),
             phone: national(details.phone.as_ref()),
             email: details.email.clone().unwrap_or_default(),
             representative: format!("{}{}", speaker.name, title.unwrap_or_default()),
@@ -84,15 +87,17 @@ impl EmployerView {
             source: employer.source.as_ref().map_or_else(String::new, |s| s.name.clone()),
             is_demo: employer.is_demo,
             users: users.join(", "),
-            vacancies: words::count(vacancies),
-            registered: words::day_of(employer.created_at),
+            vacancies: words::count(Language::Vi, vacancies),
+            registered: words::day_of(Language::Vi, employer.created_at),
             status: employer.status.vi(),
             tone: match employer.status {
                 EmployerStatus::Verified => "good",
                 EmployerStatus::Unverified => "warn",
                 EmployerStatus::Refused | EmployerStatus::Suspended => "stop",
             },
-            decided: employer.status_at.map_or_else(String::new, words::day_of),
+            decided: employer
+                .status_at
+                .map_or_else(String::new, |it| words::day_of(Language::Vi, it)),
             reason: employer.status_reason.clone().unwrap_or_default(),
         }
     }

@@ -9,6 +9,7 @@ use crate::employers;
 use crate::employers::employer::Employer;
 use crate::employers::employer::EmployerStatus;
 use crate::http::problem::Problem;
+use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
 use crate::vacancies;
 use crate::vacancies::vacancy::VacancyLine;
@@ -42,7 +43,7 @@ impl Row {
             href: format!("/can-bo/don-vi/{}", employer.id),
             title: profile.name.clone(),
             about: told.collect::<Vec<_>>().join(" · "),
-            since: words::days_ago(employer.updated_at, today),
+            since: words::days_ago(Language::Vi, employer.updated_at, today),
         }
     }
 
@@ -54,7 +55,7 @@ impl Row {
             href: format!("/can-bo/tin/{}", line.id),
             title: line.title.clone(),
             about: told.collect::<Vec<_>>().join(" · "),
-            since: words::days_left(line.deadline, today),
+            since: words::days_left(Language::Vi, line.deadline, today),
         }
     }
 }
@@ -89,12 +90,12 @@ pub(crate) async fn queue(visit: Visit<StaffActor>) -> Result<HttpResponse, Prob
     let today = visit.today();
     let page = QueuePage {
         page: visit.page("Hàng việc", Tab::Desk, Shape::Desk),
-        total: words::count(waiting.total + held.total),
+        total: words::count(Language::Vi, waiting.total + held.total),
         employers: waiting.items.iter().map(|e| Row::of_employer(e, today)).collect(),
-        employers_total: words::count(waiting.total),
+        employers_total: words::count(Language::Vi, waiting.total),
         employers_next: waiting.next.map(|id| format!("/can-bo?don_vi_sau={id}")),
         vacancies: held.items.iter().map(|line| Row::of_vacancy(line, today)).collect(),
-        vacancies_total: words::count(held.total),
+        vacancies_total: words::count(Language::Vi, held.total),
         vacancies_next: held.next.map(|id| format!("/can-bo?tin_sau={id}")),
     };
     visit.show(&page)

@@ -165,7 +165,7 @@ async fn page<A>(
         is_held: vacancy.state == State::Held,
         passages: passages(&vacancy),
         findings: vacancy.findings.iter().map(FindingLine::new).collect(),
-        vacancy: VacancyView::new(&vacancy, &employer, None, visit.today()),
+        vacancy: VacancyView::new(&vacancy, &employer, None, visit.today(), visit.language),
     };
     visit.show_as(status, &page)
 }
@@ -231,7 +231,7 @@ mod tests {
             is_held: true,
             passages: passages(&vacancy),
             findings: vacancy.findings.iter().map(FindingLine::new).collect(),
-            vacancy: VacancyView::new(&vacancy, &testing::employer(), None, today),
+            vacancy: VacancyView::new(&vacancy, &testing::employer(), None, today, Language::Vi),
         };
         let html = page.render().unwrap();
         assert!(html.contains("<mark class=\"stop\">Nữ</mark>"));
