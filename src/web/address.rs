@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 
 use crate::accounts::account::Role;
+use crate::http::client;
 use crate::http::form::FormFields;
 use crate::platform::language::Language;
 
@@ -76,6 +77,26 @@ pub(crate) fn own(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
 }
 
+/// The languages the pages at an address speak: firms are not asked to read Khmer, and officers
+/// work in Vietnamese.
+pub(crate) fn languages(path: &str) -> &'static [Language] {
+    let path = path.split('?').next().unwrap_or(path);
+    let is_below = |root: &str| path == root || path.starts_with(&format!("{root}/"));
+    if is_below("/can-bo") {
+        &[Language::Vi]
+    } else if is_below("/tuyen-dung") {
+        &[Language::Vi, Language::En]
+    } else {
+        Language::ALL
+    }
+}
+
+/// The language to answer a request in: what the client asks for, if its page speaks it.
+pub(crate) fn language(request: &HttpRequest) -> Language {
+    let asked = client::language(request);
+    if languages(request.path()).contains(&asked) { asked } else { Language::Vi }
+}
+
 /// The same address in another language.
 pub(crate) fn in_language(path: &str, language: Language) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -118,6 +139,13 @@ mod tests {
         let km = |path| in_language(path, Language::Km);
         assert_eq!(km("/"), "/?lang=km");
         assert_eq!(km("/viec-lam?q=may&lang=en&noi=x"), "/viec-lam?q=may&noi=x&lang=km");
+    }
+
+    #[test]
+    fn firms_read_two_languages_officers_one_and_everybody_else_three() {
+        assert_eq!(languages("/tuyen-dung/tin/1?x=/can-bo"), [Language::Vi, Language::En]);
+        assert_eq!(languages("/can-bo"), [Language::Vi]);
+        assert_eq!(languages("/"), Language::ALL);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the law says about words of an advert, as employers and officers read it.
 
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::vacancies::check::Finding;
 use crate::vacancies::check::Part;
 use crate::vacancies::check::Severity;
@@ -18,7 +20,7 @@ pub(crate) struct FindingLine {
     /// Icon.
     pub(crate) icon: &'static str,
     /// What it asks for.
-    pub(crate) word: &'static str,
+    pub(crate) word: String,
     /// The words.
     pub(crate) words: String,
     /// What is wrong and what to write instead.
@@ -31,11 +33,11 @@ pub(crate) struct FindingLine {
 
 impl FindingLine {
     /// A finding as people read it.
-    pub(crate) fn new(finding: &Finding) -> Self {
+    pub(crate) fn new(finding: &Finding, language: Language) -> Self {
         let (tone, icon, word) = match finding.severity {
-            Severity::Block => ("stop", "no", "Phải sửa"),
-            Severity::Warn => ("warn", "warn", "Nên xem"),
-            Severity::Info => ("info", "shield", "Lưu ý"),
+            Severity::Block => ("stop", "no", "must-change"),
+            Severity::Warn => ("warn", "warn", "should-look"),
+            Severity::Info => ("info", "shield", "take-note"),
         };
         let field = match finding.part {
             Part::Title | Part::Company => "title",
@@ -49,13 +51,13 @@ impl FindingLine {
         };
         Self {
             part: finding.part.code(),
-            part_name: finding.part.vi(),
+            part_name: finding.part.label(language),
             field,
             tone,
             icon,
-            word,
+            word: texts::say(language, word),
             words: finding.words.clone(),
-            message: finding.message.vi.clone(),
+            message: finding.message.in_language(language).to_owned(),
             source: finding.source.clone(),
             holds: finding.severity == Severity::Block,
         }

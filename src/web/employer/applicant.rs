@@ -24,6 +24,7 @@ use crate::placements::decide::ParsedAnswer;
 use crate::platform::fault::FieldFaults;
 use crate::platform::language::Language;
 use crate::platform::phone::Phone;
+use crate::platform::texts;
 use crate::seekers::profile::FormerWork;
 use crate::seekers::profile::SeekerDetails;
 use crate::seekers::store::OpenProfile;
@@ -81,11 +82,15 @@ struct ApplicantView {
 }
 
 impl ApplicantView {
-    fn new(applicant: &Applicant, today: NaiveDate) -> Self {
+    fn new(applicant: &Applicant, today: NaiveDate, language: Language) -> Self {
         let Applicant { application, profile, contact } = applicant;
         // After the end nothing of the person is left but the firm's own answer.
         let nothing = OpenProfile {
-            full_name: format!("Hồ sơ {}", words::reference(application.id.0)),
+            full_name: texts::say_with(
+                language,
+                "application-code-only",
+                &[("code", &words::reference(application.id.0))],
+            ),
             birth_year: None,
             commune: None,
             occupation: None,
@@ -98,62 +103,71 @@ impl ApplicantView {
         let phone = contact.as_ref().and_then(|c| c.phone.as_ref());
         let email = contact.as_ref().and_then(|c| c.email.as_ref());
         let training = [
-            details.education.map(|e| e.vi().to_owned()),
-            details.qualification.map(|q| q.vi().to_owned()),
+            details.education.map(|e| e.label(language).to_owned()),
+            details.qualification.map(|q| q.label(language).to_owned()),
             Some(details.speciality.clone()).filter(|s| !s.is_empty()),
         ];
         let languages = details.languages.iter().map(|skill| match skill.level {
-            Some(level) => format!("{} ({})", skill.language.vi(), level.vi().to_lowercase()),
-            None => skill.language.vi().to_owned(),
+            Some(level) => format!(
+                "{} ({})",
+                skill.language.label(language),
+                level.label(language).to_lowercase()
+            ),
+            None => skill.language.label(language).to_owned(),
         });
-        let at = application.interview_at.map(|it| words::appointment(Language::Vi, it));
+        let at = application.interview_at.map(|it| words::appointment(language, it));
         let interview = at.into_iter().chain(application.interview_place.clone());
         Self {
             name: profile.full_name.clone(),
-            born: profile
-                .birth_year
-                .map_or_else(String::new, |year| format!("{year} ({} tuổi)", today.year() - year)),
+            born: profile.birth_year.map_or_else(String::new, |year| {
+                let age = (today.year() - year).to_string();
+                let words = [("year", &*year.to_string()), ("age", &*age)];
+                texts::say_with(language, "born-age", &words)
+            }),
             commune: words::place(profile.commune, None),
             phone: phone.map_or_else(String::new, Phone::national),
             email: email.map_or_else(String::new, |e| e.as_str().to_owned()),
             is_live,
             is_waiting: application.state.is_waiting(),
-            state: application.state.vi(),
+            state: application.state.label(language),
             tone,
             icon,
-            reason: application.reason.map_or("", |r| r.vi()).to_owned(),
+            reason: application.reason.map_or("", |r| r.label(language)).to_owned(),
             note: application.note.clone().unwrap_or_default(),
             interview: interview.collect::<Vec<_>>().join(", "),
             message: if is_live { application.message.clone() } else { String::new() },
             training: training.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             experience: details
                 .experience
-                .map_or_else(String::new, |it| words::own_experience(Language::Vi, it)),
+                .map_or_else(String::new, |it| words::own_experience(language, it)),
             skills: details.skills.join(", "),
             languages: languages.collect::<Vec<_>>().join(" · "),
-            work: details.work_history.iter().map(work).collect(),
+            work: details.work_history.iter().map(|w| work(w, language)).collect(),
             wish: details.wish.title.clone(),
             wish_pay: details.wish.monthly_pay_from.map_or_else(String::new, |vnd| {
-                format!("từ {} mỗi tháng", words::millions(Language::Vi, vnd))
+                let amount = words::millions(language, vnd);
+                texts::say_with(language, "pay-a-month", &[("amount", &amount)])
             }),
             ready_for: details
                 .wish
                 .ready_for
                 .iter()
-                .map(|d| d.vi())
+                .map(|d| d.label(language))
                 .collect::<Vec<_>>()
                 .join(" · "),
-            sent: words::days_ago(Language::Vi, application.created_at, today),
+            sent: words::days_ago(language, application.created_at, today),
             code: words::reference(application.id.0),
         }
     }
 }
 
-fn work(work: &FormerWork) -> String {
+fn work(work: &FormerWork, language: Language) -> String {
     let years = match (work.from_year, work.to_year) {
         (Some(from), Some(to)) => format!("{from}–{to}"),
-        (Some(from), None) => format!("từ {from}"),
-        (None, Some(to)) => format!("đến {to}"),
+        (Some(from), None) => {
+            texts::say_with(language, "year-from", &[("year", &from.to_string())])
+        }
+        (None, Some(to)) => texts::say_with(language, "year-to", &[("year", &to.to_string())]),
         (None, None) => String::new(),
     };
     let parts = [&work.position, &work.employer, &years, &work.tasks];
@@ -253,12 +267,12 @@ async fn page<A>(
         })
         .await?;
     let page = ApplicantPage {
-        page: visit.page("Hồ sơ ứng viên", Tab::Desk, Shape::Desk),
+        page: visit.page(&visit.t("applicant-title"), Tab::Desk, Shape::Desk),
         form,
         own: format!("/tuyen-dung/ung-vien/{id}"),
         list: format!("/tuyen-dung/tin/{}/ung-vien", vacancy.id),
         title: vacancy.content.title,
-        applicant: ApplicantView::new(&applicant, visit.today()),
+        applicant: ApplicantView::new(&applicant, visit.today(), visit.language),
         reasons: reasons(),
     };
     visit.show_as(status, &page)
@@ -304,7 +318,7 @@ mod tests {
             own: "/tuyen-dung/ung-vien/1".into(),
             list: "/tuyen-dung/tin/1/ung-vien".into(),
             title: "Công nhân may".into(),
-            applicant: ApplicantView::new(&applicant, today),
+            applicant: ApplicantView::new(&applicant, today, Language::Vi),
             reasons: reasons(),
         };
         page.render().unwrap()

@@ -14,6 +14,7 @@ use crate::placements::application::ApplicantLine;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
+use crate::platform::texts;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
 use crate::reference::lists::Experience;
@@ -42,22 +43,27 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(line: &ApplicantLine, workplace: Option<CommuneCode>, today: NaiveDate) -> Self {
+    fn new(
+        line: &ApplicantLine,
+        workplace: Option<CommuneCode>,
+        today: NaiveDate,
+        language: Language,
+    ) -> Self {
         let state = line.application.state;
         let (tone, icon) = tone(state);
         Self {
             href: format!("/tuyen-dung/ung-vien/{}", line.application.id),
             name: line.name.clone(),
             about: if state.shows_contact() {
-                about(line, workplace, today)
+                about(line, workplace, today, language)
             } else {
                 String::new()
             },
-            sent: words::days_ago(Language::Vi, line.application.created_at, today),
-            state: state.vi(),
+            sent: words::days_ago(language, line.application.created_at, today),
+            state: state.label(language),
             tone,
             icon,
-            reason: line.application.reason.map_or("", |r| r.vi()).to_owned(),
+            reason: line.application.reason.map_or("", |r| r.label(language)).to_owned(),
         }
     }
 }
@@ -75,22 +81,29 @@ pub(super) const fn tone(state: ApplicationState) -> (&'static str, &'static str
 }
 
 /// Age, place, distance and experience: nothing that says more about the person.
-fn about(line: &ApplicantLine, workplace: Option<CommuneCode>, today: NaiveDate) -> String {
-    let age = line.birth_year.map(|year| format!("{} tuổi", today.year() - year));
+fn about(
+    line: &ApplicantLine,
+    workplace: Option<CommuneCode>,
+    today: NaiveDate,
+    language: Language,
+) -> String {
+    let age = line.birth_year.map(|year| {
+        let age = (today.year() - year).to_string();
+        texts::say_with(language, "age", &[("age", &age)])
+    });
     let home = line.commune.and_then(communes::by_code);
     let work = workplace.and_then(communes::by_code);
     let km = home.zip(work).map(|(h, w)| communes::distance_km(h.centre(), w.centre()));
-    let experience = line.experience.map(|band| {
-        match words::own_experience(Language::Vi, band).to_lowercase() {
+    let experience =
+        line.experience.map(|band| match words::own_experience(language, band).to_lowercase() {
             none if band == Experience::None => none,
-            years => format!("kinh nghiệm {years}"),
-        }
-    });
+            years => texts::say_with(language, "years-of-experience", &[("years", &years)]),
+        });
     let place = Some(words::place(line.commune, None)).filter(|p| !p.is_empty());
     let parts = age
         .into_iter()
         .chain(place)
-        .chain(km.map(|it| words::distance(Language::Vi, it)))
+        .chain(km.map(|it| words::distance(language, it)))
         .chain(experience);
     parts.collect::<Vec<_>>().join(" · ")
 }
@@ -123,11 +136,13 @@ pub(crate) async fn list(
             Ok::<_, Problem>((vacancy, found))
         })
         .await?;
-    let row = |line: &ApplicantLine| Row::new(line, vacancy.content.commune, visit.today());
+    let row = |line: &ApplicantLine| {
+        Row::new(line, vacancy.content.commune, visit.today(), visit.language)
+    };
     let page = ApplicantsPage {
-        page: visit.page("Ứng viên", Tab::Desk, Shape::Desk),
+        page: visit.page(&visit.t("applicants"), Tab::Desk, Shape::Desk),
         id,
-        total: words::count(Language::Vi, found.total),
+        total: words::count(visit.language, found.total),
         rows: found.items.iter().map(row).collect(),
         next: found.next.map(|last| format!("/tuyen-dung/tin/{id}/ung-vien?sau={last}")),
         title: vacancy.content.title,
@@ -178,7 +193,7 @@ pub(super) mod tests {
             id: testing::vacancy().id,
             title: "Công nhân may".into(),
             total: "1".into(),
-            rows: vec![Row::new(&line, CommuneCode::parse("30463"), today)],
+            rows: vec![Row::new(&line, CommuneCode::parse("30463"), today, Language::Vi)],
             next: None,
         };
         let html = page.render().unwrap();

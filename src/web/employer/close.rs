@@ -79,7 +79,7 @@ async fn show(
 ) -> Result<HttpResponse, Problem> {
     let vacancy = owned(visit, visit.who, id).await?;
     let page = ClosePage {
-        page: visit.page("Đóng tin", Tab::Desk, Shape::Desk),
+        page: visit.page(&visit.t("close-advert"), Tab::Desk, Shape::Desk),
         form,
         id,
         title: vacancy.content.title,

@@ -12,6 +12,7 @@ use crate::ids::VacancyId;
 use crate::placements;
 use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
+use crate::platform::texts;
 use crate::vacancies;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::vacancy::Vacancy;
@@ -93,10 +94,11 @@ pub(crate) async fn desk(visit: Visit<Hirer>) -> Result<HttpResponse, Problem> {
         found.map_or((0, 0), |(_, all, new)| (*all, *new))
     };
     let today = visit.today();
-    let page = visit.page("Việc cần làm", Tab::Desk, Shape::Desk);
+    let page = visit.page(&visit.t("tab-todo"), Tab::Desk, Shape::Desk);
     let mut page = desk_page(page, &employer);
-    page.todos = vacancies.iter().flat_map(|v| todos(v, count(v.id).1, today)).collect();
-    page.rows = vacancies.iter().map(|v| row(v, count(v.id), today)).collect();
+    page.todos =
+        vacancies.iter().flat_map(|v| todos(v, count(v.id).1, today, visit.language)).collect();
+    page.rows = vacancies.iter().map(|v| row(v, count(v.id), today, visit.language)).collect();
     page.next = next.map(|id| format!("/tuyen-dung?sau={id}"));
     visit.show(&page)
 }
@@ -107,10 +109,11 @@ fn desk_page(page: Page, employer: &Employer) -> DeskPage {
         EmployerStatus::Verified => "good",
         EmployerStatus::Refused | EmployerStatus::Suspended => "stop",
     };
+    let status = employer.status.label(page.language);
     DeskPage {
         page,
         firm: employer.profile.name.clone(),
-        status: employer.status.vi(),
+        status,
         tone,
         is_verified: employer.is_verified(),
         is_waiting: employer.status == EmployerStatus::Unverified,
@@ -122,7 +125,8 @@ fn desk_page(page: Page, employer: &Employer) -> DeskPage {
 }
 
 /// What waits to be done about a vacancy.
-fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate) -> Vec<Todo> {
+fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate, language: Language) -> Vec<Todo> {
+    let say = |key, words: &[(&'static str, &str)]| texts::say_with(language, key, words);
     let title = &vacancy.content.title;
     let edit = format!("/tuyen-dung/tin/{}", vacancy.id);
     let mut todos = Vec::new();
@@ -130,27 +134,27 @@ fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate) -> Vec<Todo> {
         todos.push(Todo {
             href: format!("/tuyen-dung/tin/{}/ung-vien", vacancy.id),
             icon: "people",
-            text: format!("{new} hồ sơ mới cho {title}"),
+            text: say("todo-new", &[("count", &new.to_string()), ("title", title)]),
             tone: "info",
-            tag: "Chưa xem".to_owned(),
+            tag: texts::say(language, "todo-unseen"),
         });
     }
     match vacancy.state {
         State::Held => todos.push(Todo {
             href: edit,
             icon: "clock",
-            text: format!("Tin {title} đang chờ Trung tâm xem"),
+            text: say("todo-held", &[("title", title)]),
             tone: "warn",
-            tag: "Sửa lại thì lên nhanh hơn".to_owned(),
+            tag: texts::say(language, "todo-mend-sooner"),
         }),
         State::Draft => {
             if let Some(reason) = &vacancy.state_reason {
                 todos.push(Todo {
                     href: edit,
                     icon: "edit",
-                    text: format!("Trung tâm trả lại tin {title}: {reason}"),
+                    text: say("todo-returned", &[("title", title), ("reason", reason)]),
                     tone: "stop",
-                    tag: "Cần sửa".to_owned(),
+                    tag: texts::say(language, "todo-mend"),
                 });
             }
         }
@@ -160,9 +164,9 @@ fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate) -> Vec<Todo> {
                 todos.push(Todo {
                     href: edit,
                     icon: "date",
-                    text: format!("Tin {title} sắp hết hạn"),
+                    text: say("todo-ends-soon", &[("title", title)]),
                     tone: "warn",
-                    tag: words::days_left(Language::Vi, vacancy.content.deadline, today),
+                    tag: words::days_left(language, vacancy.content.deadline, today),
                 });
             }
         }
@@ -171,11 +175,11 @@ fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate) -> Vec<Todo> {
     todos
 }
 
-fn row(vacancy: &Vacancy, (all, new): (i64, i64), today: NaiveDate) -> Row {
+fn row(vacancy: &Vacancy, (all, new): (i64, i64), today: NaiveDate, language: Language) -> Row {
     let content = &vacancy.content;
     let left = Some(vacancy.state).filter(|state| *state == State::Open);
-    let left = left.map(|_| words::days_left(Language::Vi, content.deadline, today));
-    let deadline = std::iter::once(words::date(Language::Vi, content.deadline)).chain(left);
+    let left = left.map(|_| words::days_left(language, content.deadline, today));
+    let deadline = std::iter::once(words::date(language, content.deadline)).chain(left);
     let deadline = deadline.collect::<Vec<_>>().join(", ");
     let tone = match vacancy.state {
         State::Open => "good",
@@ -190,7 +194,7 @@ fn row(vacancy: &Vacancy, (all, new): (i64, i64), today: NaiveDate) -> Row {
         new: new.to_string(),
         all: all.to_string(),
         deadline,
-        state: vacancy.state.vi(),
+        state: vacancy.state.label(language),
         tone,
         may_close: !vacancy.state.has_ended(),
     }
@@ -207,8 +211,8 @@ mod tests {
         let vacancy = testing::vacancy();
         let today = crate::platform::clock::local_date(testing::now());
         let mut page = desk_page(testing::page(Some(Role::Employer)), &testing::employer());
-        page.todos = todos(&vacancy, 8, today);
-        page.rows = vec![row(&vacancy, (23, 8), today)];
+        page.todos = todos(&vacancy, 8, today, Language::Vi);
+        page.rows = vec![row(&vacancy, (23, 8), today, Language::Vi)];
         let html = page.render().unwrap();
         let first = html.find("8 hồ sơ mới cho Công nhân may công nghiệp").unwrap();
         assert!(first < html.find("<table").unwrap());

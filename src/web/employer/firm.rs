@@ -201,7 +201,7 @@ fn show<A>(
     is_new: bool,
     version: i32,
 ) -> Result<HttpResponse, Problem> {
-    let page = visit.page("Đơn vị tuyển dụng", Tab::Firm, Shape::Desk);
+    let page = visit.page(&visit.t("firm-title"), Tab::Firm, Shape::Desk);
     let communes = forms::commune_names(visit.app.home);
     visit.show_as(status, &firm_page(page, form, is_new, version, communes))
 }

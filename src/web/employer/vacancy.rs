@@ -11,6 +11,8 @@ use crate::http::form::Form;
 use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::ids::VacancyId;
+use crate::platform::language::Language;
+use crate::platform::texts;
 use crate::reference::communes::ProvinceCode;
 use crate::vacancies::draft;
 use crate::vacancies::input::USUAL_DAYS;
@@ -48,15 +50,15 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(vacancy: &Vacancy) -> Self {
+    fn of(vacancy: &Vacancy, language: Language) -> Self {
         Self {
             id: vacancy.id.to_string(),
             version: vacancy.version,
-            state: vacancy.state.vi(),
+            state: vacancy.state.label(language),
             reason: vacancy.state_reason.clone().unwrap_or_default(),
             is_open: vacancy.state == State::Open,
             has_ended: vacancy.state.has_ended(),
-            findings: vacancy.findings.iter().map(FindingLine::new).collect(),
+            findings: vacancy.findings.iter().map(|f| FindingLine::new(f, language)).collect(),
         }
     }
 }
@@ -156,7 +158,7 @@ pub(crate) async fn ask(
     let vacancy = owned(&visit, visit.who, id.into_inner()).await?;
     let verified = is_verified(&visit, visit.who).await?;
     let form = FormView::of_values(visit.language, LABELS, vacancy_form::values(&vacancy.content));
-    show(&visit, StatusCode::OK, form, Standing::of(&vacancy), verified)
+    show(&visit, StatusCode::OK, form, Standing::of(&vacancy, visit.language), verified)
 }
 
 /// `POST /tuyen-dung/tin/{id}`
@@ -190,7 +192,7 @@ pub(crate) async fn change(
             // The version stays the one the person saw, until they are told of a newer one.
             let seen = version.filter(|_| !forms::is_stale(&problem));
             let version = seen.unwrap_or(before.version);
-            let standing = Standing { version, ..Standing::of(&before) };
+            let standing = Standing { version, ..Standing::of(&before, visit.language) };
             let verified = is_verified(&visit, who).await?;
             show(&visit, forms::refusal_status(&problem), form, standing, verified)
         }
@@ -221,7 +223,7 @@ async fn saved_then(
             let form = FormView::refused(visit.language, LABELS, fields, &problem);
             let verified = is_verified(visit, who).await?;
             let status = forms::refusal_status(&problem);
-            show(visit, status, form, Standing::of(vacancy), verified)
+            show(visit, status, form, Standing::of(vacancy, visit.language), verified)
         }
     }
 }
@@ -233,11 +235,11 @@ pub(crate) async fn published(
 ) -> Result<HttpResponse, Problem> {
     let vacancy = owned(&visit, visit.who, id.into_inner()).await?;
     let page = PublishedPage {
-        page: visit.page("Đăng tin", Tab::Desk, Shape::Desk),
+        page: visit.page(&visit.t("post"), Tab::Desk, Shape::Desk),
         id: vacancy.id,
         title: vacancy.content.title.clone(),
         is_open: vacancy.state == State::Open,
-        findings: vacancy.findings.iter().map(FindingLine::new).collect(),
+        findings: vacancy.findings.iter().map(|f| FindingLine::new(f, visit.language)).collect(),
     };
     match vacancy.state {
         State::Open | State::Held => visit.show(&page),
@@ -285,8 +287,8 @@ fn show<A>(
     is_verified: bool,
 ) -> Result<HttpResponse, Problem> {
     let title = match form.value("title") {
-        "" => "Đăng tin tuyển dụng".to_owned(),
-        title => format!("Tin: {title}"),
+        "" => visit.t("post-title"),
+        title => texts::say_with(visit.language, "advert-title", &[("title", title)]),
     };
     let tab = if standing.id.is_empty() { Tab::Post } else { Tab::Desk };
     let asked = address::params(&visit.request);
@@ -344,7 +346,7 @@ mod tests {
         let form =
             FormView::of_values(Language::Vi, LABELS, vacancy_form::values(&vacancy.content));
         let page = testing::page(Some(Role::Employer));
-        let page = vacancy_page(page, form, Standing::of(&vacancy), true, AN_GIANG);
+        let page = vacancy_page(page, form, Standing::of(&vacancy, Language::Vi), true, AN_GIANG);
         let html = page.render().unwrap();
         let (_, after) = html.split_once("id=\"requirements\"").unwrap();
         for told in ["Phải sửa", "Nữ, tuổi 22–35", "Không giới hạn giới tính.", "Điều 8"]
@@ -363,7 +365,7 @@ mod tests {
             id: vacancy.id,
             title: vacancy.content.title.clone(),
             is_open: false,
-            findings: vacancy.findings.iter().map(FindingLine::new).collect(),
+            findings: vacancy.findings.iter().map(|f| FindingLine::new(f, Language::Vi)).collect(),
         };
         let html = page.render().unwrap();
         assert!(html.contains("chờ Trung tâm xem") && html.contains("Nữ, tuổi 22–35"));
@@ -376,7 +378,7 @@ mod tests {
         let form =
             FormView::of_values(Language::Vi, LABELS, vacancy_form::values(&vacancy.content));
         let page = testing::page(Some(Role::Employer));
-        let html = vacancy_page(page, form, Standing::of(&vacancy), true, AN_GIANG);
+        let html = vacancy_page(page, form, Standing::of(&vacancy, Language::Vi), true, AN_GIANG);
         let html = html.render().unwrap();
         assert!(html.contains("/sao-chep\"") && !html.contains("value=\"luu\""));
     }

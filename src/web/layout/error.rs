@@ -53,7 +53,7 @@ pub fn error_page(request: &HttpRequest, problem: &Problem) -> String {
         centre,
         hotline,
         client::request_number(request),
-        client::language(request),
+        address::language(request),
     );
     view.render().unwrap_or_else(|_defect| problem.wording.vi.clone())
 }

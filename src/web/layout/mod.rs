@@ -132,7 +132,7 @@ impl Page {
 
     /// The page in the languages it does not speak now.
     pub(crate) fn other_languages(&self) -> Vec<LanguageLink> {
-        let others = Language::ALL.iter().copied().filter(|l| *l != self.language);
+        let others = address::languages(&self.path).iter().copied().filter(|l| *l != self.language);
         others
             .map(|language| LanguageLink {
                 language,

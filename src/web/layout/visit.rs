@@ -90,7 +90,7 @@ impl<A: Asked> FromRequest for Visit<A> {
                 who,
                 member,
                 now: app.clock.now(),
-                language: client::language(&request),
+                language: address::language(&request),
                 secret: form::form_secret(&request, &app.config),
                 app,
                 request,

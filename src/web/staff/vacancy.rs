@@ -164,7 +164,7 @@ async fn page<A>(
         state: vacancy.state.vi(),
         is_held: vacancy.state == State::Held,
         passages: passages(&vacancy),
-        findings: vacancy.findings.iter().map(FindingLine::new).collect(),
+        findings: vacancy.findings.iter().map(|f| FindingLine::new(f, visit.language)).collect(),
         vacancy: VacancyView::new(&vacancy, &employer, None, visit.today(), visit.language),
     };
     visit.show_as(status, &page)
@@ -230,7 +230,7 @@ mod tests {
             state: vacancy.state.vi(),
             is_held: true,
             passages: passages(&vacancy),
-            findings: vacancy.findings.iter().map(FindingLine::new).collect(),
+            findings: vacancy.findings.iter().map(|f| FindingLine::new(f, Language::Vi)).collect(),
             vacancy: VacancyView::new(&vacancy, &testing::employer(), None, today, Language::Vi),
         };
         let html = page.render().unwrap();
