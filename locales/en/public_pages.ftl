@@ -192,3 +192,4 @@ weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
 per-unit = a { $unit }
+home-description = Jobs open in An Giang, with pay and place, from employers the Centre has verified. Searching and applying are free.

@@ -168,3 +168,4 @@ weekday-5 = thứ Sáu
 weekday-6 = thứ Bảy
 weekday-7 = Chủ nhật
 per-unit = mỗi { $unit }
+home-description = Việc làm đang tuyển ở An Giang: lương, nơi làm rõ ràng, nhà tuyển dụng được Trung tâm xác minh. Tìm và ứng tuyển không mất tiền.

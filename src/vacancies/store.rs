@@ -284,6 +284,25 @@ pub fn open_after(
     rows.into_iter().map(Vacancy::try_from).collect()
 }
 
+/// One part of all open vacancies, each with when it was last changed; parts count from 0.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_listed(
+    conn: &mut Conn,
+    part: u32,
+    size: u32,
+) -> Result<Vec<(VacancyId, DateTime<Utc>)>, DbError> {
+    let rows: Vec<(Id, Ts)> = both!(conn, |c| vacancies::table
+        .filter(vacancies::state.eq(State::Open.code()))
+        .order(vacancies::id.asc())
+        .offset(i64::from(part) * i64::from(size))
+        .limit(i64::from(size))
+        .select((vacancies::id, vacancies::updated_at))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(id, changed)| (VacancyId(id.0), changed.0)).collect())
+}
+
 /// How many vacancies are open.
 ///
 /// # Errors

@@ -37,6 +37,9 @@ pub fn routes(config: &mut ServiceConfig) {
 fn public_routes(config: &mut ServiceConfig) {
     config
         .route("/", get().to(public::home::home))
+        .route("/robots.txt", get().to(public::sitemap::robots))
+        .route("/sitemap.xml", get().to(public::sitemap::index))
+        .route("/sitemap/{part}.xml", get().to(public::sitemap::part))
         .route("/viec-lam", get().to(public::results::results))
         .route("/viec-lam/{id}", get().to(public::vacancy::vacancy))
         .service(resource("/dang-nhap").get(public::sign_in::ask).post(public::sign_in::sign_in))

@@ -42,6 +42,7 @@ pub(super) fn page(role: Option<Role>) -> Page {
         hotline: "0296 000 1234".to_owned(),
         centre: "Trung tâm Dịch vụ việc làm".to_owned(),
         path: "/".to_owned(),
+        head: None,
         assets: assets(),
     }
 }

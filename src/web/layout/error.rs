@@ -92,6 +92,7 @@ fn view<'a>(
             hotline,
             centre,
             path: path.to_owned(),
+            head: None,
             assets: assets(),
         },
         trouble,

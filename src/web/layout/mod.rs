@@ -83,8 +83,32 @@ pub(crate) struct Page {
     pub(crate) centre: String,
     /// This page, to come back to after signing in.
     pub(crate) path: String,
+    /// What machines read of a public page.
+    pub(crate) head: Option<PublicHead>,
     /// Files.
     pub(crate) assets: &'static Assets,
+}
+
+/// What search engines and those who share a link read of a public page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PublicHead {
+    /// One sentence about it.
+    pub(crate) description: String,
+    /// Address without language and marks of the way.
+    pub(crate) canonical: String,
+    /// A description in JSON for search engines; empty for none. Safe to stand in a page.
+    pub(crate) data: String,
+}
+
+impl PublicHead {
+    /// The page in every language.
+    pub(crate) fn languages(&self) -> Vec<LanguageLink> {
+        let link = |language: &Language| LanguageLink {
+            language: *language,
+            href: address::in_language(&self.canonical, *language),
+        };
+        Language::ALL.iter().map(link).collect()
+    }
 }
 
 /// The page in another language.

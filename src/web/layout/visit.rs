@@ -36,6 +36,7 @@ use crate::web::address;
 use crate::web::assets::assets;
 use crate::web::layout::Member;
 use crate::web::layout::Page;
+use crate::web::layout::PublicHead;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 
@@ -144,8 +145,22 @@ impl<A> Visit<A> {
             hotline: self.app.config.centre.hotline.clone(),
             centre: self.app.config.centre.name.clone(),
             path: self.path(),
+            head: None,
             assets: assets(),
         }
+    }
+
+    /// What every public page has: also what machines read of it. The path is without language.
+    pub(crate) fn public_page(
+        &self,
+        title: &str,
+        shape: Shape,
+        path: &str,
+        description: String,
+    ) -> Page {
+        let canonical = format!("{}{path}", self.app.config.http.base_url);
+        let head = PublicHead { description, canonical, data: String::new() };
+        Page { head: Some(head), ..self.plain_page(title, Tab::Jobs, shape) }
     }
 
     /// Sends a page.

@@ -44,7 +44,12 @@ pub(crate) async fn home(visit: Visit<Option<Actor>>) -> Result<HttpResponse, Pr
     let query = VacancyQuery { limit: 1, facets: true, ..VacancyQuery::default() };
     let results = app.index.search(&query, visit.now)?;
     let page = HomePage {
-        page: visit.plain_page(&visit.t("home-title"), Tab::Jobs, Shape::Seek),
+        page: visit.public_page(
+            &visit.t("home-title"),
+            Shape::Seek,
+            "/",
+            visit.t("home-description"),
+        ),
         total: results.total,
         tiles: tiles(&results.facets.unwrap_or_default(), visit.language),
         places: forms::place_names(app.home),

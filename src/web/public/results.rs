@@ -115,7 +115,7 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
         (_, text) => texts::say_with(language, "results-of", &[("total", &total), ("text", text)]),
     };
     let page = ResultsPage {
-        page: visit.plain_page(&title, Tab::Jobs, Shape::Seek),
+        page: visit.public_page(&title, Shape::Seek, &wanted.href(), visit.t("home-description")),
         said: said(&wanted),
         notices: notices(&wanted, &results.understood, results.total, language),
         chips: chips(&wanted, &results.understood, language),

@@ -29,8 +29,12 @@ use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
+use crate::web::public::posting;
 use crate::web::words;
 use crate::web::words::Block;
+
+/// Search engines show about so much of a description.
+const DESCRIPTION_CHARACTERS: usize = 160;
 
 /// A vacancy as everybody reads it. Who answers for it is not shown.
 pub(crate) struct VacancyView {
@@ -269,8 +273,13 @@ pub(crate) async fn vacancy(
         "" => vacancy.content.title.clone(),
         place => format!("{}, {place}", vacancy.content.title),
     };
+    let path = format!("/viec-lam/{id}");
+    let mut own = visit.public_page(&title, Shape::Flow, &path, told(&vacancy, visit.language));
+    if let Some(head) = &mut own.head {
+        head.data = posting::of(&vacancy, &employer, &head.canonical).unwrap_or_default();
+    }
     let page = VacancyPage {
-        page: visit.plain_page(&title, Tab::Jobs, Shape::Flow),
+        page: own,
         vacancy: VacancyView::new(&vacancy, &employer, home, visit.today(), visit.language),
         preview: if vacancy.state == State::Open {
             ""
@@ -281,6 +290,14 @@ pub(crate) async fn vacancy(
         may_apply: vacancy.state == State::Open && may_apply(visit.who),
     };
     visit.show(&page)
+}
+
+/// A vacancy in one sentence: pay and what the work is.
+fn told(vacancy: &Vacancy, language: Language) -> String {
+    let pay = vacancy.content.pay.full(language);
+    let work = vacancy.content.description.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told: String = format!("{pay}. {work}").chars().take(DESCRIPTION_CHARACTERS).collect();
+    told
 }
 
 fn seeker(who: Viewer) -> Option<SeekerActor> {
