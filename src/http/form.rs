@@ -2,7 +2,8 @@
 //!
 //! A form carries a mark made from the secret of its session (or of the visitor), freshly masked
 //! each time because pages are compressed. The browser's own words about where a request comes
-//! from are checked too.
+//! from are checked too; when the session is gone they alone are enough, so that what was typed
+//! can be kept while its writer signs in again.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -98,7 +99,16 @@ fn is_own_page(request: &HttpRequest, config: &Config) -> bool {
     }
 }
 
-/// A form that was sent by one of our pages to the same person it was made for.
+/// Whether a form of ours outlived its session: the cookie is gone, because somebody signed out in
+/// another tab or the browser forgot it. Nothing can be done in anybody's name then, and what was
+/// typed is worth keeping. Only a browser that vouches for our own page is believed.
+fn is_left_behind(request: &HttpRequest, config: &Config) -> bool {
+    let site = request.headers().get("sec-fetch-site");
+    site.is_some_and(|site| site == "same-origin") && cookies::session(request, config).is_none()
+}
+
+/// A form that was sent by one of our pages to the same person it was made for, or to nobody any
+/// more.
 pub struct Form(pub FormFields);
 
 impl FromRequest for Form {
@@ -117,7 +127,11 @@ impl FromRequest for Form {
             let secret = form_secret(&request, &app.config);
             let is_ours = is_own_page(&request, &app.config)
                 && secret.is_some_and(|s| is_token(&app.ring, &s, fields.get(TOKEN_FIELD)));
-            if is_ours { Ok(Self(fields)) } else { Err(expired()) }
+            if is_ours || is_left_behind(&request, &app.config) {
+                Ok(Self(fields))
+            } else {
+                Err(expired())
+            }
         })
     }
 }
