@@ -19,7 +19,7 @@ const RULES = {
 const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 /// Rows and cells say what they are: on a phone the table is laid out as a list, and browsers then
 /// forget that it is one. The checker finds that unnecessary.
-const KNOWN = ".*“role” attribute must not be used on a “t[rhd]” element.*";
+const KNOWN = ".*role. attribute must not be used on a .t[rhd]. element.*";
 const LANGUAGES = ["en", "km"];
 /// A window of 640 px at a zoom of 200 % leaves a page 320 of its own pixels.
 const ZOOMED = { width: 320, height: 400 };
