@@ -43,10 +43,30 @@ pub struct StaffActor {
     pub role: Role,
 }
 
+/// An officer at the desk: the one role that works with the files of people who look for work.
+/// Administrators run the exchange and read nobody's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfficerActor {
+    /// The account.
+    pub account: AccountId,
+}
+
+impl OfficerActor {
+    /// The officer as staff, for the audit log.
+    pub const fn staff(&self) -> StaffActor {
+        StaffActor { account: self.account, role: Role::Officer }
+    }
+}
+
 impl Actor {
     /// This actor as a job seeker, if they are one.
     pub fn as_seeker(&self) -> Option<SeekerActor> {
         (self.role == Role::Seeker).then_some(SeekerActor { account: self.account })
+    }
+
+    /// This actor as an officer, if they are one.
+    pub fn as_officer(&self) -> Option<OfficerActor> {
+        (self.role == Role::Officer).then_some(OfficerActor { account: self.account })
     }
 
     /// This actor as staff, if they are.

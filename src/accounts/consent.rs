@@ -42,6 +42,20 @@ coded_enum! {
         Api = "api" ("Qua API", "Through the API"),
         /// At the desk, in front of an officer.
         Desk = "desk" ("Tại quầy", "At the desk"),
+        /// Signed on paper, which the centre keeps.
+        Paper = "paper" ("Ký trên giấy", "On paper"),
+        /// Said to an officer on the telephone.
+        Telephone = "telephone" ("Qua điện thoại", "By telephone"),
+    }
+}
+
+impl Channel {
+    /// The ways in which somebody agrees through an officer.
+    pub const THROUGH_OFFICER: &'static [Self] = &[Self::Desk, Self::Paper, Self::Telephone];
+
+    /// One of [`Self::THROUGH_OFFICER`] by its code.
+    pub fn parse_through_officer(code: &str) -> Option<Self> {
+        Self::parse(code).filter(|channel| Self::THROUGH_OFFICER.contains(channel))
     }
 }
 

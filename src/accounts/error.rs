@@ -20,6 +20,12 @@ pub enum AccountError {
     /// Name or password are wrong; which of them is not said.
     #[error("sign-in name or password are wrong")]
     WrongPassword,
+    /// No paper code with this sign-in name, or no longer; which of them is not said.
+    #[error("the paper code is wrong or has ended")]
+    WrongCode,
+    /// The account has a password: a paper code is only for the first one.
+    #[error("the account has a password")]
+    HasPassword,
     /// Too many wrong passwords for this name.
     #[error("too many wrong passwords")]
     TooManyFailures,
@@ -56,8 +62,10 @@ impl Fault for AccountError {
     fn kind(&self) -> Kind {
         match self {
             Self::Invalid(_) => Kind::Invalid,
-            Self::LoginTaken => Kind::Conflict,
-            Self::WrongPassword | Self::SignedOut | Self::TokenReused => Kind::SignedOut,
+            Self::LoginTaken | Self::HasPassword => Kind::Conflict,
+            Self::WrongPassword | Self::WrongCode | Self::SignedOut | Self::TokenReused => {
+                Kind::SignedOut
+            }
             Self::TooManyFailures => Kind::TooMany,
             Self::NotFound => Kind::NotFound,
             Self::Forbidden => Kind::Forbidden,
@@ -72,6 +80,8 @@ impl Fault for AccountError {
             Self::Invalid(_) => "invalid",
             Self::LoginTaken => "login-taken",
             Self::WrongPassword => "wrong-password",
+            Self::WrongCode => "wrong-code",
+            Self::HasPassword => "has-password",
             Self::TooManyFailures => "too-many-failures",
             Self::SignedOut => "signed-out",
             Self::TokenReused => "token-reused",
@@ -96,6 +106,14 @@ impl Fault for AccountError {
             Self::WrongPassword => Wording::new(
                 "Số điện thoại (e-mail) hoặc mật khẩu chưa đúng.",
                 "The phone number (e-mail) or the password is not right.",
+            ),
+            Self::WrongCode => Wording::new(
+                "Mã hoặc số điện thoại (e-mail) chưa đúng, hoặc mã đã hết hạn. Xem lại tờ giấy, hoặc gọi Trung tâm xin mã mới.",
+                "The code or the phone number (e-mail) is not right, or the code has ended. Look at the paper again, or call the centre for a new one.",
+            ),
+            Self::HasPassword => Wording::new(
+                "Người này đã đặt mật khẩu.",
+                "This person has set a password already.",
             ),
             Self::TooManyFailures => Wording::new(
                 "Đã sai mật khẩu nhiều lần. Xin thử lại sau 15 phút, hoặc gọi Trung tâm.",

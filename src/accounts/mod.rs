@@ -14,6 +14,8 @@ pub mod consent;
 pub mod create_staff;
 pub mod error;
 pub mod limits;
+pub mod names;
+pub mod paper_code;
 pub mod password;
 pub mod register;
 pub mod session;

@@ -41,6 +41,9 @@ const WAITING: usize = 16;
 /// Longest wait for a turn.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// What is stored for an account that has no password yet: no password fits it.
+pub const NO_PASSWORD: &str = "";
+
 /// Passwords that everybody tries first; compared in lower case without spaces.
 const COMMON: &str = include_str!("common_passwords.txt");
 
@@ -130,8 +133,8 @@ impl Passwords {
         self.in_turn(move |ring| hash(ring, &password)).await
     }
 
-    /// Whether this is the password of the stored text; without a text it takes as long and says
-    /// no.
+    /// Whether this is the password of the stored text; without a text, or with the empty one of an
+    /// account that has no password yet, it takes as long and says no.
     ///
     /// # Errors
     /// [`AccountError::Busy`] when too many people are waiting.
@@ -140,6 +143,7 @@ impl Passwords {
         password: Password,
         stored: Option<String>,
     ) -> Result<bool, AccountError> {
+        let stored = stored.filter(|text| !text.is_empty());
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.dummy.to_string());
         let fits = self.in_turn(move |ring| verify(ring, &password, &stored)).await?;

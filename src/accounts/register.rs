@@ -6,11 +6,13 @@ use chrono::Utc;
 use crate::accounts::account::Account;
 use crate::accounts::account::Login;
 use crate::accounts::account::Role;
+use crate::accounts::actor::OfficerActor;
 use crate::accounts::consent;
 use crate::accounts::consent::Channel;
 use crate::accounts::consent::ConsentEvent;
 use crate::accounts::consent::ConsentPurpose;
 use crate::accounts::error::AccountError;
+use crate::accounts::password::NO_PASSWORD;
 use crate::accounts::password::Password;
 use crate::accounts::password::Passwords;
 use crate::accounts::store;
@@ -21,6 +23,7 @@ use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
 use crate::platform::language::Language;
 use crate::platform::outbox;
+use crate::platform::phone::Phone;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
 
@@ -194,24 +197,75 @@ pub(super) fn open_account(
 ) -> Result<Account, AccountError> {
     let HashedRegistration { registration, password_hash } = hashed;
     let Registration { role, name, login, language, .. } = registration;
-    let id = AccountId::new(now);
-    let index = ring.login_index(login.kind(), login.text());
-    if store::account_of_login(tx, &index)?.is_some() {
-        return Err(AccountError::LoginTaken);
-    }
-    let (key, wrapped) = ring.new_subject_key();
-    let (phone, email) = vault::seal_login(&key, id, login);
     let account = Account {
-        id,
+        id: AccountId::new(now),
         role: *role,
         name: name.clone(),
         epoch: 0,
         language: *language,
         created_at: now,
     };
-    store::insert_subject_key(tx, id, &wrapped, now)?;
-    store::insert_account(tx, &account, phone, email, password_hash, now)?;
-    store::insert_login(tx, &index, id, login.kind())
-        .map_err(|e| if e.is_unique_on("logins") { AccountError::LoginTaken } else { e.into() })?;
+    write(tx, ring, &account, Some(login), password_hash, now)?;
     Ok(account)
+}
+
+/// Makes the account of somebody who looks for work and sits in front of an officer: it has no
+/// password, and no sign-in name when they have no telephone. The consent was given on another
+/// way than a page, to the officer who enters it.
+///
+/// # Errors
+/// [`AccountError::LoginTaken`] when somebody has this telephone number.
+pub fn register_through_officer(
+    tx: &mut Tx<'_>,
+    ring: &KeyRing,
+    who: &OfficerActor,
+    name: &str,
+    phone: Option<&Phone>,
+    channel: Channel,
+    now: DateTime<Utc>,
+) -> Result<Account, AccountError> {
+    let account = Account {
+        id: AccountId::new(now),
+        role: Role::Seeker,
+        name: name.to_owned(),
+        epoch: 0,
+        language: Language::Vi,
+        created_at: now,
+    };
+    let login = phone.cloned().map(Login::Phone);
+    write(tx, ring, &account, login.as_ref(), NO_PASSWORD, now)?;
+    let agreed = ConsentEvent {
+        subject: account.id,
+        purpose: ConsentPurpose::Service,
+        recipient: None,
+        given: true,
+        channel,
+        actor: who.account,
+    };
+    consent::record(tx, &agreed, now)?;
+    outbox::push(tx, REGISTERED, account.id.0, serde_json::json!({}), now)?;
+    Ok(account)
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    ring: &KeyRing,
+    account: &Account,
+    login: Option<&Login>,
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<(), AccountError> {
+    let (key, wrapped) = ring.new_subject_key();
+    store::insert_subject_key(tx, account.id, &wrapped, now)?;
+    let Some(login) = login else {
+        return Ok(store::insert_account(tx, account, None, None, password_hash, now)?);
+    };
+    let index = ring.login_index(login.kind(), login.text());
+    if store::account_of_login(tx, &index)?.is_some() {
+        return Err(AccountError::LoginTaken);
+    }
+    let (phone, email) = vault::seal_login(&key, account.id, login);
+    store::insert_account(tx, account, phone, email, password_hash, now)?;
+    store::insert_login(tx, &index, account.id, login.kind())
+        .map_err(|e| if e.is_unique_on("logins") { AccountError::LoginTaken } else { e.into() })
 }

@@ -77,6 +77,6 @@ pub async fn sign_in(
     .await
 }
 
-fn window_start(now: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn window_start(now: DateTime<Utc>) -> DateTime<Utc> {
     now - TimeDelta::minutes(FAILURE_WINDOW_MINUTES)
 }

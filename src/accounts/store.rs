@@ -9,6 +9,7 @@ use crate::accounts::account::Role;
 use crate::accounts::audit::Entry;
 use crate::accounts::consent::ConsentEvent;
 use crate::accounts::error::AccountError;
+use crate::accounts::names;
 use crate::accounts::session::Session;
 use crate::accounts::session::SessionChannel;
 use crate::ids::AccountId;
@@ -24,6 +25,7 @@ use crate::platform::db::schema::accounts;
 use crate::platform::db::schema::audit_log;
 use crate::platform::db::schema::consents;
 use crate::platform::db::schema::logins;
+use crate::platform::db::schema::paper_codes;
 use crate::platform::db::schema::sessions;
 use crate::platform::db::schema::sign_in_failures;
 use crate::platform::db::schema::subject_keys;
@@ -80,6 +82,7 @@ pub(super) fn insert_account(
             accounts::language.eq(account.language.code()),
             accounts::created_at.eq(Ts(account.created_at)),
             accounts::updated_at.eq(Ts(now)),
+            accounts::name_folded.eq(names::folded(&account.name)),
         ))
         .execute(c))?;
     Ok(())
@@ -210,9 +213,116 @@ pub fn set_name(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     both!(&mut **tx, |c| diesel::update(accounts::table.find(Id(id.0)))
-        .set((accounts::name.eq(name), accounts::updated_at.eq(Ts(now))))
+        .set((
+            accounts::name.eq(name),
+            accounts::name_folded.eq(names::folded(name)),
+            accounts::updated_at.eq(Ts(now)),
+        ))
         .execute(c))?;
     Ok(())
+}
+
+/// Folds the names of accounts that were written before names were folded; tells how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn fold_names(tx: &mut Tx<'_>, limit: i64) -> Result<usize, DbError> {
+    let rows: Vec<(Id, String)> = both!(&mut **tx, |c| accounts::table
+        .filter(accounts::name_folded.eq(""))
+        .order(accounts::id.asc())
+        .limit(limit)
+        .select((accounts::id, accounts::name))
+        .load(c))?;
+    let count = rows.len();
+    for (id, name) in rows {
+        both!(&mut **tx, |c| diesel::update(accounts::table.find(id))
+            .set(accounts::name_folded.eq(names::folded(&name)))
+            .execute(c))?;
+    }
+    Ok(count)
+}
+
+/// Gives an account that had none its sign-in name.
+pub(super) fn set_contact(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    (phone_sealed, email_sealed): SealedContact,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(accounts::table.find(Id(id.0)))
+        .set((
+            accounts::phone_sealed.eq(phone_sealed),
+            accounts::email_sealed.eq(email_sealed),
+            accounts::updated_at.eq(Ts(now)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The account that has a sign-in name, by its index.
+///
+/// # Errors
+/// When the database fails.
+pub fn owner_of_login(conn: &mut Conn, index: &[u8; 32]) -> Result<Option<AccountId>, DbError> {
+    account_of_login(conn, index)
+}
+
+/// Whether an account has a sign-in name, and whether it has a password.
+///
+/// # Errors
+/// When the database fails.
+pub fn ways_in(conn: &mut Conn, id: AccountId) -> Result<(bool, bool), DbError> {
+    let (names, hash): (i64, Option<String>) = both!(conn, |c| {
+        let names = logins::table.filter(logins::account_id.eq(Id(id.0))).count().get_result(c)?;
+        let hash =
+            accounts::table.find(Id(id.0)).select(accounts::password_hash).first(c).optional()?;
+        Ok::<_, diesel::result::Error>((names, hash))
+    })?;
+    Ok((names > 0, hash.is_some_and(|hash| !hash.is_empty())))
+}
+
+/// Keeps the index of a paper code; the code before it ends.
+pub(super) fn put_paper_code(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    index: &[u8; 32],
+    issued_by: AccountId,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    delete_paper_code(tx, account)?;
+    both!(&mut **tx, |c| diesel::insert_into(paper_codes::table)
+        .values((
+            paper_codes::account_id.eq(Id(account.0)),
+            paper_codes::code_index.eq(index.as_slice()),
+            paper_codes::issued_by.eq(Id(issued_by.0)),
+            paper_codes::issued_at.eq(Ts(now)),
+            paper_codes::expires_at.eq(Ts(expires_at)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Whose paper code this is, if it has not ended.
+pub(super) fn owner_of_paper_code(
+    conn: &mut Conn,
+    index: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<Option<AccountId>, DbError> {
+    let found: Option<Id> = both!(conn, |c| paper_codes::table
+        .filter(paper_codes::code_index.eq(index.as_slice()))
+        .filter(paper_codes::expires_at.gt(Ts(now)))
+        .select(paper_codes::account_id)
+        .first(c)
+        .optional())?;
+    Ok(found.map(|id| AccountId(id.0)))
+}
+
+/// Ends the paper code of an account; tells whether there was one. Of two requests one wins.
+pub(super) fn delete_paper_code(tx: &mut Tx<'_>, account: AccountId) -> Result<bool, DbError> {
+    let gone =
+        both!(&mut **tx, |c| diesel::delete(paper_codes::table.find(Id(account.0))).execute(c))?;
+    Ok(gone == 1)
 }
 
 pub(super) fn insert_subject_key(

@@ -15,6 +15,8 @@ mod health;
 mod imports;
 mod me;
 pub mod openapi;
+mod paper_codes;
+mod people;
 mod reference;
 mod respond;
 mod routes;

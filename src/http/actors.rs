@@ -10,6 +10,7 @@ use actix_web::http::header;
 
 use crate::accounts::actor::Actor;
 use crate::accounts::actor::EmployerActor;
+use crate::accounts::actor::OfficerActor;
 use crate::accounts::actor::SeekerActor;
 use crate::accounts::actor::StaffActor;
 use crate::accounts::error::AccountError;
@@ -51,6 +52,12 @@ impl Asked for SeekerActor {
 impl Asked for StaffActor {
     fn accept(conn: &mut Conn, who: Option<Actor>) -> Result<Self, Problem> {
         Actor::accept(conn, who)?.as_staff().ok_or_else(Problem::forbidden)
+    }
+}
+
+impl Asked for OfficerActor {
+    fn accept(conn: &mut Conn, who: Option<Actor>) -> Result<Self, Problem> {
+        Actor::accept(conn, who)?.as_officer().ok_or_else(Problem::forbidden)
     }
 }
 

@@ -11,10 +11,20 @@ use crate::vacancies::error::VacancyError;
 
 /// Vacancies ended in one transaction.
 const BATCH: i64 = 200;
+/// Names folded in one transaction.
+const NAMES: i64 = 500;
 /// Ended sessions are kept so long, to tell a reused token from an unknown one.
 const SESSION_DAYS: i64 = 31;
 /// Events are kept so long; an index that is further behind is built again.
 const FEED_DAYS: i64 = 7;
+
+/// Folds names that were written by a release that did not; says whether there may be more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fold_names(app: &App) -> Result<bool, DbError> {
+    Ok(app.db.write(|tx| accounts::store::fold_names(tx, NAMES)).await? > 0)
+}
 
 /// Ends vacancies whose last day is over; says whether there may be more.
 ///

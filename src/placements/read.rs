@@ -4,11 +4,13 @@ use chrono::DateTime;
 use chrono::Utc;
 
 use crate::accounts::actor::EmployerActor;
+use crate::accounts::actor::OfficerActor;
 use crate::accounts::actor::SeekerActor;
 use crate::accounts::actor::StaffActor;
 use crate::accounts::audit;
 use crate::accounts::audit::Entry;
 use crate::accounts::vault;
+use crate::ids::AccountId;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
 use crate::placements::application::Applicant;
@@ -36,6 +38,20 @@ pub fn mine(
     request: &PageRequest,
 ) -> Result<Page<MyApplicationLine>, PlacementError> {
     Ok(store::page_of_seeker(conn, who.account, request)?)
+}
+
+/// The applications of a person whose file an officer has open, latest first. Opening the file,
+/// which is audited, is [`seekers::people::open`].
+///
+/// # Errors
+/// When the database fails.
+pub fn of_person(
+    conn: &mut Conn,
+    _who: &OfficerActor,
+    seeker: AccountId,
+    request: &PageRequest,
+) -> Result<Page<MyApplicationLine>, PlacementError> {
+    Ok(store::page_of_seeker(conn, seeker, request)?)
 }
 
 /// One of one's own applications.

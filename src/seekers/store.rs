@@ -4,6 +4,7 @@ use chrono::DateTime;
 use chrono::Utc;
 use diesel::prelude::*;
 
+use crate::accounts::account::Role;
 use crate::ids::AccountId;
 use crate::platform::crypto::KeyRing;
 use crate::platform::crypto::Place;
@@ -12,6 +13,7 @@ use crate::platform::db::Conn;
 use crate::platform::db::DbError;
 use crate::platform::db::Tx;
 use crate::platform::db::both;
+use crate::platform::db::schema::accounts;
 use crate::platform::db::schema::seekers;
 use crate::platform::db::types::Doc;
 use crate::platform::db::types::Id;
@@ -213,4 +215,69 @@ pub fn open_profile(conn: &mut Conn, id: AccountId) -> Result<Option<OpenProfile
 /// When the database fails.
 pub fn has_profile(conn: &mut Conn, id: AccountId) -> Result<bool, DbError> {
     Ok(head(conn, id)?.is_some())
+}
+
+/// A job seeker as a search finds them: nothing sealed.
+pub(super) struct PersonRow {
+    pub(super) account: AccountId,
+    pub(super) name: String,
+    pub(super) birth_year: Option<i32>,
+    pub(super) commune: Option<CommuneCode>,
+}
+
+type PersonColumns = (Id, String, Option<i32>, Option<String>);
+
+impl From<PersonColumns> for PersonRow {
+    fn from((id, name, birth_year, commune): PersonColumns) -> Self {
+        let commune = commune.as_deref().and_then(CommuneCode::parse);
+        Self { account: AccountId(id.0), name, birth_year, commune }
+    }
+}
+
+macro_rules! person_columns {
+    () => {
+        (
+            accounts::id,
+            accounts::name,
+            seekers::birth_year.nullable(),
+            seekers::commune_code.nullable(),
+        )
+    };
+}
+
+pub(super) fn person(conn: &mut Conn, id: AccountId) -> Result<Option<PersonRow>, DbError> {
+    let found: Option<PersonColumns> = both!(conn, |c| accounts::table
+        .left_join(seekers::table)
+        .filter(accounts::id.eq(Id(id.0)))
+        .filter(accounts::role.eq(Role::Seeker.code()))
+        .select(person_columns!())
+        .first(c)
+        .optional())?;
+    Ok(found.map(PersonRow::from))
+}
+
+/// People each of whose wanted words begins a word of their name, by name. The words are letters
+/// and digits only.
+pub(super) fn people_by_name(
+    conn: &mut Conn,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<PersonRow>, DbError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows: Vec<PersonColumns> = both!(conn, |c| {
+        let mut people = accounts::table
+            .left_join(seekers::table)
+            .filter(accounts::role.eq(Role::Seeker.code()))
+            .select(person_columns!())
+            .order((accounts::name_folded.asc(), accounts::id.asc()))
+            .limit(limit)
+            .into_boxed();
+        // A common family name is that of every third person, so an index of words would not be
+        // read less than the names themselves.
+        for word in words {
+            people = people.filter(accounts::name_folded.like(format!("% {word}%")));
+        }
+        people.load(c)
+    })?;
+    Ok(rows.into_iter().map(PersonRow::from).collect())
 }

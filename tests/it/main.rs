@@ -15,6 +15,7 @@ mod harness;
 
 mod accounts;
 mod applications;
+mod assisted;
 mod bad_input;
 mod browser;
 mod imports;

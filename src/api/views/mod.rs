@@ -9,6 +9,7 @@ pub(crate) mod employer;
 pub(crate) mod finding;
 pub(crate) mod list;
 pub(crate) mod named;
+pub(crate) mod person;
 pub(crate) mod reference;
 pub(crate) mod search;
 pub(crate) mod seeker;

@@ -44,6 +44,27 @@ diesel::table! {
         created_at -> UtcTs,
         /// Column `updated_at`.
         updated_at -> UtcTs,
+        /// Column `name_folded`.
+        name_folded -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
+    paper_codes (account_id) {
+        /// Column `account_id`.
+        account_id -> Uid,
+        /// Column `code_index`.
+        code_index -> Binary,
+        /// Column `issued_by`.
+        issued_by -> Uid,
+        /// Column `issued_at`.
+        issued_at -> UtcTs,
+        /// Column `expires_at`.
+        expires_at -> UtcTs,
     }
 }
 
@@ -523,9 +544,11 @@ diesel::joinable!(vacancy_reviews -> vacancies (vacancy_id));
 diesel::joinable!(applications -> vacancies (vacancy_id));
 diesel::joinable!(logins -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(seekers -> accounts (account_id));
 diesel::allow_tables_to_appear_in_same_query!(
     exchange,
     accounts,
+    paper_codes,
     logins,
     subject_keys,
     sessions,
