@@ -115,7 +115,7 @@ pub(crate) fn chips(wanted: &Wanted, language: Language) -> Vec<Chip> {
     }
     if let Some(days) = wanted.posted {
         chip(texts::say_with(language, "chip-posted", &[("days", &days.to_string())]), &|w| {
-            w.posted = None
+            w.posted = None;
         });
     }
     chips
