@@ -45,6 +45,7 @@ fn public_routes(config: &mut ServiceConfig) {
         .service(resource("/dang-nhap").get(public::sign_in::ask).post(public::sign_in::sign_in))
         .service(resource("/dang-ky").get(public::account::ask).post(public::account::register))
         .route("/dang-xuat", post().to(public::sign_in::sign_out))
+        .service(resource("/ma-giay").get(public::paper_code::ask).post(public::paper_code::redeem))
         .service(
             resource("/mat-khau")
                 .get(public::account::ask_password)
@@ -105,5 +106,19 @@ fn staff_routes(config: &mut ServiceConfig) {
         )
         .service(
             resource("/can-bo/tin/{id}").get(staff::vacancy::show).post(staff::vacancy::decide),
+        )
+        .service(resource("/can-bo/nguoi").get(staff::people::ask).post(staff::people::search))
+        .service(
+            resource("/can-bo/nguoi/moi")
+                .get(staff::new_person::ask)
+                .post(staff::new_person::register),
+        )
+        .route("/can-bo/nguoi/{id}", get().to(staff::person::show))
+        .route("/can-bo/nguoi/{id}/xem", post().to(staff::person::reveal))
+        .route("/can-bo/nguoi/{id}/ma", post().to(staff::person::new_code))
+        .service(
+            resource("/can-bo/nguoi/{id}/ung-tuyen")
+                .get(staff::apply_for::ask)
+                .post(staff::apply_for::send),
         );
 }

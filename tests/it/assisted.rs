@@ -10,6 +10,9 @@ use crate::harness::Exchange;
 use crate::harness::PASSWORD;
 use crate::harness::published;
 use crate::harness::vacancy_body;
+use crate::pages::sign_in;
+use crate::pages::submit;
+use crate::pages::token;
 
 const NUMBER: &str = "999099000123";
 
@@ -383,4 +386,144 @@ fn only_officers_work_at_the_desk() {
         };
         assert_eq!(answer.status, 404, "people of firms have no file here: {path}: {answer:?}");
     }
+}
+
+/// A browser in which an officer has signed in.
+fn desk(exchange: &Exchange) -> Client {
+    let browser = exchange.anybody();
+    sign_in(&browser, "can.bo@trungtam.example.vn");
+    browser
+}
+
+/// The new person of a page with a paper code, and the code.
+fn on_paper(page: &Answer) -> (String, String) {
+    let person = page.body.split("href=\"/can-bo/nguoi/").find_map(|rest| {
+        let id = rest.split('"').next()?;
+        id.parse::<AccountId>().ok().map(|id| id.to_string())
+    });
+    let code = page.body.split("class=\"code\">").nth(1).unwrap().split('<').next().unwrap();
+    (person.unwrap(), code.to_owned())
+}
+
+const NEW: [(&str, &str); 6] = [
+    ("full_name", "Néang Sóc Kha"),
+    ("birth_year", "1999"),
+    ("commune", "Phường Long Xuyên"),
+    ("wish", "may công nghiệp"),
+    ("consent", "1"),
+    ("consent_channel", "telephone"),
+];
+
+#[test]
+fn an_officer_walks_from_the_search_to_a_new_person_and_to_an_application_on_pages() {
+    let exchange = Exchange::start();
+    let officer = exchange.officer();
+    let (firm, employer) = exchange.verified_firm(&officer);
+    let open = published(&firm, &employer, &vacancy_body("Thợ may công nghiệp"));
+    let desk = desk(&exchange);
+    let nobody = submit(&desk, "/can-bo/nguoi", &[("q", "0912 345 678")]);
+    assert!(nobody.body.contains("Không thấy ai"), "{nobody:?}");
+    assert!(desk.get("/can-bo").body.contains("href=\"/can-bo/nguoi\""), "the tab is there");
+    let fields = [NEW.as_slice(), &[("phone", "0912 345 678")]].concat();
+    let made = submit(&desk, "/can-bo/nguoi/moi", &fields);
+    assert_eq!(made.status, 200, "{made:?}");
+    let (person, _) = on_paper(&made);
+    let again = submit(&desk, "/can-bo/nguoi/moi", &fields);
+    assert_eq!(again.status, 409);
+    assert!(again.body.contains(&format!("href=\"/can-bo/nguoi/{person}\"")), "{again:?}");
+    let found = submit(&desk, "/can-bo/nguoi", &[("q", "kha neang")]);
+    assert!(found.body.contains("••• 678") && found.body.contains(&person), "{found:?}");
+    let file = format!("/can-bo/nguoi/{person}");
+    let asked = desk.get(&format!("{file}/ung-tuyen?viec=/viec-lam/{open}"));
+    assert!(asked.body.contains("Thợ may công nghiệp") && asked.body.contains("May Sông Hậu"));
+    let token = token(&asked);
+    let path = format!("{file}/ung-tuyen");
+    let fields = [("_token", token.as_str()), ("vacancy", &open)];
+    let unasked = desk.post_form(&path, &fields);
+    assert_eq!(unasked.status, 422, "without consent nothing is sent");
+    let agreed = [fields.as_slice(), &[("consent", "1"), ("consent_channel", "desk")]].concat();
+    let sent = desk.post_form(&path, &agreed);
+    assert_eq!(sent.status, 303, "{sent:?}");
+    let shown = desk.get(sent.header("location").unwrap());
+    assert!(shown.body.contains("Thợ may công nghiệp") && shown.body.contains("Đã gửi"));
+    let applicants = firm.get(&format!("/api/v1/vacancies/{open}/applications"));
+    assert_eq!(applicants.text("/items/0/name"), "Néang Sóc Kha");
+}
+
+#[test]
+fn a_file_shows_what_is_sealed_only_after_a_reason_and_only_once() {
+    let exchange = Exchange::start();
+    exchange.officer();
+    let seeker = exchange.seeker("Nguyễn Thị Bé", "0912345678");
+    let told = json!({
+        "full_name": "Nguyễn Thị Bé", "national_id": NUMBER, "consent_sensitive": true,
+        "sensitive": { "household": "poor" }
+    });
+    assert_eq!(seeker.put("/api/v1/me/seeker-profile", &told).status, 200);
+    let person = id_of(&seeker);
+    let desk = desk(&exchange);
+    let path = format!("/can-bo/nguoi/{person}");
+    let sealed = ["0912 345 678", NUMBER, "Hộ nghèo"];
+    let file = desk.get(&path);
+    assert_eq!(file.status, 200, "{file:?}");
+    assert!(file.body.contains("••• 678") && file.body.contains("••• 123"));
+    assert!(sealed.iter().all(|text| !file.body.contains(text)), "{file:?}");
+    let token = token(&file);
+    let see = format!("{path}/xem");
+    let silent = desk.post_form(&see, &[("_token", &token)]);
+    assert_eq!(silent.status, 422);
+    assert!(sealed.iter().all(|text| !silent.body.contains(text)));
+    assert_eq!(audited(&exchange, &person, "seeker.sealed-read"), 0);
+    let read = desk.post_form(&see, &[("_token", &token), ("reason", "contact")]);
+    assert_eq!(read.status, 200, "{read:?}");
+    assert!(sealed.iter().all(|text| read.body.contains(text)), "{read:?}");
+    assert_eq!(read.header("cache-control"), Some("no-store"));
+    assert_eq!(audited(&exchange, &person, "seeker.sealed-read"), 1);
+    assert!(!desk.get(&path).body.contains(NUMBER), "shown once");
+}
+
+#[test]
+fn a_person_sets_a_password_with_the_paper_and_sees_what_was_sent_for_them() {
+    let exchange = Exchange::start();
+    exchange.officer();
+    let desk = desk(&exchange);
+    let made = submit(&desk, "/can-bo/nguoi/moi", &NEW);
+    let (person, first) = on_paper(&made);
+    let token = token(&desk.get(&format!("/can-bo/nguoi/{person}")));
+    let issued = desk.post_form(&format!("/can-bo/nguoi/{person}/ma"), &[("_token", &token)]);
+    let (_, code) = on_paper(&issued);
+    let browser = exchange.anybody();
+    assert!(browser.get("/dang-nhap").body.contains("href=\"/ma-giay\""));
+    let fields = [("login", "0912345678"), ("password", PASSWORD)];
+    let old = submit(&browser, "/ma-giay", &[fields.as_slice(), &[("code", &first)]].concat());
+    assert_eq!(old.status, 422, "{old:?}");
+    assert!(!old.body.contains(PASSWORD));
+    let set = submit(&browser, "/ma-giay", &[fields.as_slice(), &[("code", &code)]].concat());
+    assert_eq!((set.status, set.header("location")), (303, Some("/cua-toi")), "{set:?}");
+    assert_eq!(browser.get("/ho-so").status, 200);
+}
+
+#[test]
+fn the_pages_of_the_desk_are_for_officers() {
+    let exchange = Exchange::start();
+    let officer = exchange.officer();
+    let person = id_of(&exchange.seeker("Nguyễn Thị Bé", "0912345678"));
+    exchange.verified_firm(&officer);
+    exchange.staff("administrator", "quan.tri@trungtam.example.vn");
+    let file = format!("/can-bo/nguoi/{person}");
+    let pages = ["/can-bo/nguoi", "/can-bo/nguoi/moi", &file, &format!("{file}/ung-tuyen")];
+    let others = ["0912345678", "quan.ly@maysonghau.example.vn", "quan.tri@trungtam.example.vn"];
+    for login in others {
+        let browser = exchange.anybody();
+        sign_in(&browser, login);
+        for page in pages {
+            assert_eq!(browser.get(page).status, 403, "{login}: {page}");
+        }
+    }
+    for page in pages {
+        assert_eq!(exchange.anybody().get(page).status, 401, "{page}");
+    }
+    let browser = exchange.anybody();
+    sign_in(&browser, "quan.tri@trungtam.example.vn");
+    assert!(!browser.get("/can-bo").body.contains("/can-bo/nguoi"), "no tab that leads nowhere");
 }

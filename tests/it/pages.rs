@@ -10,7 +10,7 @@ use crate::harness::published;
 use crate::harness::vacancy_body;
 
 /// The form token of a page.
-fn token(page: &Answer) -> String {
+pub(crate) fn token(page: &Answer) -> String {
     let at = page.body.find("name=\"_token\"").unwrap_or_else(|| panic!("no form: {}", page.body));
     let rest = &page.body[at..];
     let value = rest.split("value=\"").nth(1).unwrap();
@@ -18,7 +18,7 @@ fn token(page: &Answer) -> String {
 }
 
 /// Fills in a form of a page that was opened first.
-fn submit(person: &Client, page: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) fn submit(person: &Client, page: &str, fields: &[(&str, &str)]) -> Answer {
     let opened = person.get(page);
     assert_eq!(opened.status, 200, "{page}: {opened:?}");
     let token = token(&opened);
@@ -27,7 +27,7 @@ fn submit(person: &Client, page: &str, fields: &[(&str, &str)]) -> Answer {
     person.post_form(page, &all)
 }
 
-fn sign_in(person: &Client, login: &str) {
+pub(crate) fn sign_in(person: &Client, login: &str) {
     let done = submit(person, "/dang-nhap", &[("login", login), ("password", PASSWORD)]);
     assert_eq!(done.status, 303, "{done:?}");
 }

@@ -34,6 +34,8 @@ pub(crate) enum Tab {
     Profile,
     /// What waits for an employer or an officer.
     Desk,
+    /// People at an officer's desk.
+    People,
     /// A new vacancy.
     Post,
     /// The firm.
@@ -183,6 +185,12 @@ impl Page {
     /// Whether the menu is that of an officer.
     pub(crate) fn is_staff(&self) -> bool {
         self.member.as_ref().is_some_and(|m| m.role.is_staff())
+    }
+
+    /// Whether the menu leads to the files of people: officers work with them, administrators do
+    /// not.
+    pub(crate) fn is_officer(&self) -> bool {
+        self.member.as_ref().is_some_and(|m| m.role == Role::Officer)
     }
 
     /// Whether a job seeker is signed in.

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod filters;
 pub(crate) mod home;
 pub(crate) mod job;
+pub(crate) mod paper_code;
 pub(crate) mod posting;
 pub(crate) mod results;
 pub(crate) mod sign_in;

@@ -1,5 +1,10 @@
-//! Pages of an officer: the queue, an employer to verify, an advert that was held.
+//! Pages of an officer: the queue, an employer to verify, an advert that was held, and people at
+//! the desk.
 
+pub(crate) mod apply_for;
 pub(crate) mod employer;
+pub(crate) mod new_person;
+pub(crate) mod people;
+pub(crate) mod person;
 pub(crate) mod queue;
 pub(crate) mod vacancy;
