@@ -22,6 +22,8 @@ define_id! {
     ApplicationId,
     /// One step in the life of an application.
     StepId,
+    /// A vacancy on somebody's list of saved ones.
+    SavedId,
     /// A message to a person.
     MessageId,
 }

@@ -9,6 +9,7 @@ pub mod seekers;
 pub mod vacancies;
 pub mod imports;
 pub mod placements;
+pub mod saved;
 pub mod search;
 pub mod demo;
 pub mod app;

@@ -20,6 +20,7 @@ mod people;
 mod reference;
 mod respond;
 mod routes;
+mod saved;
 mod search;
 mod search_query;
 mod sent;

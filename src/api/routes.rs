@@ -20,6 +20,7 @@ use crate::api::paper_codes;
 use crate::api::people;
 use crate::api::reference;
 use crate::api::respond::refusing;
+use crate::api::saved;
 use crate::api::search;
 use crate::api::tokens;
 use crate::api::vacancies;
@@ -94,6 +95,8 @@ table! {
     "/api/v1/me/password" => put me::change_password;
     "/api/v1/me/seeker-profile" => get me::profile, put me::save_profile;
     "/api/v1/me/applications" => get me::applications;
+    "/api/v1/me/saved-vacancies" => get saved::list;
+    "/api/v1/me/saved-vacancies/{id}" => put saved::save, delete saved::remove;
     "/api/v1/employers" => get employers::queue, post employers::create;
     "/api/v1/employers/{id}" => get employers::show, put employers::change;
     "/api/v1/employers/{id}/users" => get firm_users::list, post firm_users::add;

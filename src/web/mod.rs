@@ -58,7 +58,11 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .service(
             resource("/viec-lam/{id}/ung-tuyen").get(seeker::apply::ask).post(seeker::apply::send),
         )
+        .service(resource("/viec-lam/{id}/luu").get(seeker::saved::back).post(seeker::saved::save))
+        .route("/viec-lam/{id}/bo-luu", post().to(seeker::saved::remove))
         .route("/cua-toi", get().to(seeker::applications::list))
+        // Before the applications, whose identifiers stand in the same place.
+        .route("/cua-toi/da-luu", get().to(seeker::saved::list))
         .route("/cua-toi/{id}", get().to(seeker::applications::one))
         .route("/cua-toi/{id}/rut", post().to(seeker::applications::withdraw))
         .service(resource("/ho-so").get(seeker::profile::ask).post(seeker::profile::save))

@@ -22,6 +22,7 @@ mod imports;
 mod jobs;
 mod mail;
 mod migrations;
+mod my_things;
 mod pages;
 mod permissions;
 mod processes;

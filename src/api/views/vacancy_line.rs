@@ -9,6 +9,7 @@ use crate::employers::employer::Employer;
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
 use crate::reference::lists::EmployerKind;
+use crate::saved::keep::SavedLine;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
@@ -141,6 +142,21 @@ impl From<VacancyLine> for VacancyLineBody {
             published_at: line.published_at,
             source: line.source,
         }
+    }
+}
+
+/// A vacancy that its reader saved; it may have ended since.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct SavedVacancyBody {
+    /// Since when it is on the list.
+    saved_at: DateTime<Utc>,
+    /// The vacancy, with where it stands now.
+    vacancy: VacancyLineBody,
+}
+
+impl From<SavedLine> for SavedVacancyBody {
+    fn from(line: SavedLine) -> Self {
+        Self { saved_at: line.saved_at, vacancy: line.vacancy.into() }
     }
 }
 

@@ -452,6 +452,23 @@ diesel::table! {
     use crate::platform::db::types::*;
 
     /// See `migrations/`.
+    saved_vacancies (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `seeker_id`.
+        seeker_id -> Uid,
+        /// Column `vacancy_id`.
+        vacancy_id -> Uid,
+        /// Column `created_at`.
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
     outbox (seq) {
         /// Column `seq`.
         seq -> BigInt,
@@ -562,6 +579,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     vacancy_reviews,
     applications,
     application_steps,
+    saved_vacancies,
     outbox,
     feed_positions,
     messages,

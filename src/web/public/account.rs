@@ -17,6 +17,7 @@ use crate::http::cookies;
 use crate::http::form::Form;
 use crate::http::form::FormFields;
 use crate::http::problem::Problem;
+use crate::ids::AccountId;
 use crate::web::address;
 use crate::web::forms;
 use crate::web::forms::FormView;
@@ -26,6 +27,7 @@ use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
+use crate::web::seeker::saved;
 
 const LABELS: Labels = &[
     ("role", "register-label-role"),
@@ -76,7 +78,8 @@ pub(crate) async fn register(
     let Form(fields) = form;
     let next = address::next(fields.get("next")).unwrap_or_default().to_owned();
     match open_account(&visit, &fields).await {
-        Ok((role, secret)) => {
+        Ok((account, role, secret)) => {
+            let next = saved::save_wanted(&visit, account, role, next).await?;
             let first = match role {
                 Role::Employer => "/tuyen-dung/don-vi",
                 Role::Seeker | Role::Officer | Role::Administrator => "/ho-so?moi=1",
@@ -100,7 +103,7 @@ pub(crate) async fn register(
 async fn open_account(
     visit: &Visit<Option<Actor>>,
     fields: &FormFields,
-) -> Result<(Role, Secret), Problem> {
+) -> Result<(AccountId, Role, Secret), Problem> {
     let (app, now) = (&visit.app, visit.now);
     app.limits.registration(&client::address(&visit.request))?;
     let input = RegistrationInput {
@@ -120,7 +123,7 @@ async fn open_account(
             let channel = SessionChannel::Web;
             let (_, secret) =
                 session::begin(tx, account.id, account.role, account.epoch, channel, now)?;
-            Ok::<_, Problem>((account.role, secret))
+            Ok::<_, Problem>((account.id, account.role, secret))
         })
         .await
 }

@@ -25,6 +25,7 @@ use crate::web::layout::Shape;
 use crate::web::layout::SignInPage;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
+use crate::web::seeker::saved;
 
 /// One more page after signing in: what was typed before, ready to be sent.
 #[derive(Template)]
@@ -55,7 +56,11 @@ pub(crate) async fn sign_in(
     let kept = Kept::carried(&fields);
     let next = address::next(fields.get("next")).unwrap_or_default().to_owned();
     match attempt(&visit, &fields).await {
-        Ok(signed_in) => welcome(&visit, &signed_in, &next, kept),
+        Ok(signed_in) => {
+            let SignedIn { account, .. } = &signed_in;
+            let next = saved::save_wanted(&visit, account.id, account.role, next).await?;
+            welcome(&visit, &signed_in, &next, kept)
+        }
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(visit.language, SIGN_IN_LABELS, &fields, &problem);

@@ -20,6 +20,7 @@ use crate::platform::language::Language;
 use crate::platform::texts;
 use crate::reference::communes;
 use crate::reference::communes::CommuneCode;
+use crate::saved;
 use crate::seekers;
 use crate::vacancies;
 use crate::vacancies::lifecycle::State;
@@ -30,6 +31,7 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::public::posting;
+use crate::web::seeker::saved::Keep;
 use crate::web::words;
 use crate::web::words::Block;
 
@@ -220,6 +222,7 @@ struct VacancyPage {
     preview: &'static str,
     application: Option<String>,
     may_apply: bool,
+    keep: Keep,
 }
 
 /// A vacancy that has ended.
@@ -238,20 +241,21 @@ pub(crate) async fn vacancy(
     id: Path<VacancyId>,
 ) -> Result<HttpResponse, Problem> {
     let (id, seeker) = (id.into_inner(), seeker(visit.who));
-    let (vacancy, employer, home, application) = visit
+    let (vacancy, employer, home, application, is_saved) = visit
         .app
         .db
         .read(move |conn| {
             let found = vacancies::store::find(conn, id)?.ok_or_else(Problem::not_found)?;
             let employer = employers::store::find(conn, found.employer)?;
             let employer = employer.ok_or_else(Problem::not_found)?;
-            let (mut home, mut application) = (None, None);
+            let (mut home, mut application, mut is_saved) = (None, None, false);
             if let Some(seeker) = seeker {
                 let profile = seekers::store::open_profile(conn, seeker.account)?;
                 home = profile.and_then(|p| p.commune);
                 application = placements::store::of_seeker(conn, id, seeker.account)?;
+                is_saved = saved::store::is_saved(conn, seeker.account, id)?;
             }
-            Ok::<_, Problem>((found, employer, home, application))
+            Ok::<_, Problem>((found, employer, home, application, is_saved))
         })
         .await?;
     let is_inside = match visit.who {
@@ -288,6 +292,7 @@ pub(crate) async fn vacancy(
         },
         application: lives.map(|a: Application| format!("/cua-toi/{}", a.id)),
         may_apply: vacancy.state == State::Open && may_apply(visit.who),
+        keep: Keep::new(visit.who, &vacancy, is_saved),
     };
     visit.show(&page)
 }
@@ -344,6 +349,7 @@ mod tests {
             preview: "",
             application: None,
             may_apply,
+            keep: Keep::Nothing,
         }
         .render()
         .unwrap()

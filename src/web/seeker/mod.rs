@@ -5,4 +5,5 @@ pub(crate) mod apply;
 mod introduce;
 pub(crate) mod priority;
 pub(crate) mod profile;
+pub(crate) mod saved;
 mod target;
