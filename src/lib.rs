@@ -10,6 +10,7 @@ pub mod vacancies;
 pub mod imports;
 pub mod placements;
 pub mod saved;
+pub mod my_data;
 pub mod search;
 pub mod demo;
 pub mod app;

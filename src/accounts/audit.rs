@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::accounts::account::Role;
 use crate::accounts::actor::EmployerActor;
+use crate::accounts::actor::SeekerActor;
 use crate::accounts::actor::StaffActor;
 use crate::accounts::store;
 use crate::ids::AuditId;
@@ -52,6 +53,20 @@ pub fn record_firm(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let role = Role::Employer.code();
+    store::insert_audit(tx, AuditId::new(now), Some(who.account), role, entry, now)
+}
+
+/// Writes what somebody did with their own account, in the transaction of the deed.
+///
+/// # Errors
+/// When the database fails; then the deed does not happen either.
+pub fn record_own(
+    tx: &mut Tx<'_>,
+    who: &SeekerActor,
+    entry: &Entry,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let role = Role::Seeker.code();
     store::insert_audit(tx, AuditId::new(now), Some(who.account), role, entry, now)
 }
 

@@ -325,6 +325,33 @@ pub(super) fn delete_paper_code(tx: &mut Tx<'_>, account: AccountId) -> Result<b
     Ok(gone == 1)
 }
 
+/// Empties an account: no name, no contact, no way in, and no key for what was sealed.
+pub(super) fn empty(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    name: &str,
+    hash: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| {
+        diesel::delete(subject_keys::table.find(Id(id.0))).execute(c)?;
+        diesel::delete(paper_codes::table.find(Id(id.0))).execute(c)?;
+        diesel::delete(logins::table.filter(logins::account_id.eq(Id(id.0)))).execute(c)?;
+        diesel::update(accounts::table.find(Id(id.0)))
+            .set((
+                accounts::name.eq(name),
+                accounts::name_folded.eq(names::folded(name)),
+                accounts::phone_sealed.eq(None::<Vec<u8>>),
+                accounts::email_sealed.eq(None::<Vec<u8>>),
+                accounts::password_hash.eq(hash),
+                accounts::epoch.eq(accounts::epoch + 1),
+                accounts::updated_at.eq(Ts(now)),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
 pub(super) fn insert_subject_key(
     tx: &mut Tx<'_>,
     id: AccountId,

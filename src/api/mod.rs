@@ -14,6 +14,7 @@ mod firm_users;
 mod health;
 mod imports;
 mod me;
+mod my_data;
 pub mod openapi;
 mod paper_codes;
 mod people;

@@ -18,6 +18,7 @@ use crate::api::imports;
 use crate::api::me;
 use crate::api::paper_codes;
 use crate::api::people;
+use crate::api::my_data;
 use crate::api::reference;
 use crate::api::respond::refusing;
 use crate::api::saved;
@@ -91,7 +92,8 @@ table! {
     "/api/v1/accounts" => post accounts::create;
     "/api/v1/tokens" => post tokens::sign_in, delete tokens::sign_out;
     "/api/v1/tokens/refresh" => post tokens::refresh;
-    "/api/v1/me" => get me::show;
+    "/api/v1/me" => get me::show, delete my_data::erase;
+    "/api/v1/me/export" => get my_data::export;
     "/api/v1/me/password" => put me::change_password;
     "/api/v1/me/seeker-profile" => get me::profile, put me::save_profile;
     "/api/v1/me/applications" => get me::applications;

@@ -11,6 +11,7 @@ pub mod application;
 pub mod apply;
 pub mod decide;
 pub mod error;
+pub mod forget;
 pub mod lifecycle;
 pub mod read;
 pub mod store;

@@ -54,6 +54,24 @@ pub fn of_person(
     Ok(store::page_of_seeker(conn, seeker, request)?)
 }
 
+/// One's own appointments that are still to come, the nearest first; those without an hour yet
+/// come last.
+///
+/// # Errors
+/// When the database fails.
+pub fn appointments(
+    conn: &mut Conn,
+    who: &SeekerActor,
+    now: DateTime<Utc>,
+) -> Result<Vec<MyApplicationLine>, PlacementError> {
+    let mut lines = store::appointments_of_seeker(conn, who.account, now)?;
+    lines.sort_by_key(|line| {
+        let at = line.application.interview_at;
+        (at.is_none(), at)
+    });
+    Ok(lines)
+}
+
 /// One of one's own applications.
 ///
 /// # Errors

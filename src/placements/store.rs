@@ -27,6 +27,7 @@ use crate::platform::db::schema::vacancies;
 use crate::platform::db::types::Doc;
 use crate::platform::db::types::Id;
 use crate::platform::db::types::Ts;
+use crate::platform::page::MOST_ROWS;
 use crate::platform::page::Page;
 use crate::platform::page::PageRequest;
 use crate::reference::communes::CommuneCode;
@@ -186,6 +187,66 @@ pub(super) fn waiting_of(
     rows.into_iter().map(Application::try_from).collect()
 }
 
+pub(super) fn waiting_of_seeker(
+    conn: &mut Conn,
+    seeker: AccountId,
+) -> Result<Vec<ApplicationId>, DbError> {
+    let waiting: Vec<&str> =
+        ApplicationState::ALL.iter().filter(|s| s.is_waiting()).map(|s| s.code()).collect();
+    let ids: Vec<Id> = both!(conn, |c| applications::table
+        .filter(applications::seeker_id.eq(Id(seeker.0)))
+        .filter(applications::state.eq_any(&waiting))
+        .order(applications::id.asc())
+        .select(applications::id)
+        .load(c))?;
+    Ok(ids.into_iter().map(|id| ApplicationId(id.0)).collect())
+}
+
+/// Forgets what a person and the firms wrote to each other.
+pub(super) fn blank_words_of(
+    tx: &mut Tx<'_>,
+    seeker: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(
+        applications::table.filter(applications::seeker_id.eq(Id(seeker.0)))
+    )
+    .set((
+        applications::message.eq(""),
+        applications::note.eq(None::<String>),
+        applications::interview_place.eq(None::<String>),
+        applications::version.eq(applications::version + 1),
+        applications::updated_at.eq(Ts(now)),
+    ))
+    .execute(c))?;
+    Ok(())
+}
+
+pub(super) fn appointments_of_seeker(
+    conn: &mut Conn,
+    seeker: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<MyApplicationLine>, DbError> {
+    let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
+    let is_due = || applications::interview_at.is_null().or(applications::interview_at.gt(Ts(now)));
+    let rows: Vec<(Row, String, String)> = both!(conn, |c| applications::table
+        .inner_join(vacancies::table.inner_join(employers::table))
+        .filter(applications::seeker_id.eq(Id(seeker.0)))
+        .filter(applications::state.eq(ApplicationState::Interview.code()))
+        .filter(is_due())
+        .order(applications::id.desc())
+        .limit(most)
+        .select((Row::as_select(), vacancies::title, employers::name))
+        .load(c))?;
+    rows.into_iter().map(my_line).collect()
+}
+
+fn my_line(
+    (row, title, employer_name): (Row, String, String),
+) -> Result<MyApplicationLine, DbError> {
+    Ok(MyApplicationLine { application: Application::try_from(row)?, title, employer_name })
+}
+
 pub(super) fn page_of_seeker(
     conn: &mut Conn,
     seeker: AccountId,
@@ -208,14 +269,7 @@ pub(super) fn page_of_seeker(
             .get_result(c)?;
         Ok::<_, diesel::result::Error>((rows, total))
     })?;
-    let line = |(row, title, employer_name): (Row, String, String)| {
-        Ok::<_, DbError>(MyApplicationLine {
-            application: Application::try_from(row)?,
-            title,
-            employer_name,
-        })
-    };
-    let lines = rows.into_iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    let lines = rows.into_iter().map(my_line).collect::<Result<Vec<_>, _>>()?;
     let total = u64::try_from(total).unwrap_or(0);
     Ok(Page::cut(lines, request.limit, total, |l| l.application.id.0))
 }

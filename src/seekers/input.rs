@@ -17,6 +17,7 @@ use crate::seekers::profile::FormerWork;
 use crate::seekers::profile::Private;
 use crate::seekers::profile::SeekerDetails;
 use crate::seekers::profile::Sensitive;
+use crate::seekers::visibility::Visibility;
 
 /// Youngest age of a worker (Labour Code 45/2019, art. 3 (1)); younger only in listed light work.
 ///
@@ -61,6 +62,9 @@ pub struct SeekerInput {
     pub national_id: String,
     /// Whether the centre may keep the sensitive facts for lawful priority and reports.
     pub consent_sensitive: bool,
+    /// Who may find them; choosing `verified-employers` agrees to it. What is not sent stays as it
+    /// was: nobody is shown to more people by an older program.
+    pub visibility: Option<Visibility>,
 }
 
 /// A profile that was understood.
@@ -74,6 +78,7 @@ pub struct ParsedSeeker {
     pub(super) private: Private,
     pub(super) sensitive: Sensitive,
     pub(super) national_id: Option<NationalId>,
+    pub(super) visibility: Option<Visibility>,
 }
 
 impl From<NationalIdProblem> for FieldProblem {
@@ -127,6 +132,7 @@ impl SeekerInput {
             private,
             sensitive: self.sensitive,
             national_id,
+            visibility: self.visibility,
         });
         faults.unless(parsed)
     }

@@ -2,12 +2,14 @@
 //!
 //! Invariants: the identity number is optional, sealed, and one number is one person; birth date,
 //! addresses, sex, ethnicity, disability and household status are sealed with the person's own
-//! key; religion is not asked. Staff read sealed fields only through [`read`] and [`people`], which
-//! write an audit row first. Nothing here is shown to employers: that is [`crate::placements`].
+//! key; religion is not asked. Whoever searches for people asks [`visibility::may_find`]. Staff
+//! read sealed fields only through [`read`] and [`people`], which write an audit row first. Nothing
+//! here is shown to employers: that is [`crate::placements`].
 #![warn(missing_docs)]
 
 pub mod assist;
 pub mod error;
+pub mod gaps;
 pub mod input;
 pub mod national_id;
 pub mod people;
@@ -15,3 +17,4 @@ pub mod profile;
 pub mod read;
 pub mod save;
 pub mod store;
+pub mod visibility;

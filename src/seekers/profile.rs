@@ -28,6 +28,7 @@ use crate::reference::lists::WorkingConditions;
 use crate::reference::lists::WorkingTime;
 use crate::reference::occupations::OccupationCode;
 use crate::seekers::national_id::NationalId;
+use crate::seekers::visibility::Visibility;
 
 /// A profile as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub struct SeekerProfile {
     pub sensitive: Sensitive,
     /// Sealed; citizen number.
     pub national_id: Option<NationalId>,
+    /// Who may find them.
+    pub visibility: Visibility,
     /// Counts up with each change.
     pub version: i32,
     /// Last change.

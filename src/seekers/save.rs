@@ -17,6 +17,8 @@ use crate::seekers::error::SeekerError;
 use crate::seekers::input::ParsedSeeker;
 use crate::seekers::profile::SeekerProfile;
 use crate::seekers::store;
+use crate::seekers::visibility;
+use crate::seekers::visibility::Visibility;
 
 /// Topic of the event that a job seeker's profile changed.
 pub const SEEKER_CHANGED: &str = "seeker.changed";
@@ -46,6 +48,7 @@ pub fn save_profile(
         }
     }
     let key = vault::key_of(tx, ring, who.account)?;
+    let shown_before = before.as_ref().map_or(Visibility::Centre, |b| b.visibility);
     let profile = SeekerProfile {
         account: who.account,
         full_name: parsed.full_name,
@@ -56,6 +59,7 @@ pub fn save_profile(
         private: parsed.private,
         sensitive: parsed.sensitive,
         national_id: parsed.national_id,
+        visibility: parsed.visibility.unwrap_or(shown_before),
         version: before.as_ref().map_or(1, |b| b.version + 1),
         updated_at: now,
     };
@@ -72,6 +76,7 @@ pub fn save_profile(
         };
         consent::record(tx, &agreed, now)?;
     }
+    visibility::record(tx, who, shown_before, profile.visibility, channel, now)?;
     store::save(tx, ring, &key, &profile, before.is_some(), now)?;
     accounts::store::set_name(tx, who.account, &profile.full_name, now)?;
     outbox::push(tx, SEEKER_CHANGED, who.account.0, serde_json::json!({}), now)?;

@@ -26,6 +26,7 @@ use crate::seekers::profile::Private;
 use crate::seekers::profile::SeekerDetails;
 use crate::seekers::profile::SeekerProfile;
 use crate::seekers::profile::Sensitive;
+use crate::seekers::visibility::Visibility;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = seekers, treat_none_as_null = true)]
@@ -40,6 +41,7 @@ struct Row {
     sensitive_sealed: Option<Vec<u8>>,
     national_id_sealed: Option<Vec<u8>>,
     national_id_index: Option<Vec<u8>>,
+    visibility: String,
     version: i32,
     created_at: Ts,
     updated_at: Ts,
@@ -53,15 +55,20 @@ const fn place(id: AccountId, column: &'static str) -> Place {
 pub(super) struct Head {
     pub(super) version: i32,
     pub(super) has_sensitive: bool,
+    pub(super) visibility: Visibility,
 }
 
 pub(super) fn head(conn: &mut Conn, id: AccountId) -> Result<Option<Head>, DbError> {
-    let found: Option<(i32, bool)> = both!(conn, |c| seekers::table
+    let found: Option<(i32, bool, String)> = both!(conn, |c| seekers::table
         .find(Id(id.0))
-        .select((seekers::version, seekers::sensitive_sealed.is_not_null()))
+        .select((seekers::version, seekers::sensitive_sealed.is_not_null(), seekers::visibility))
         .first(c)
         .optional())?;
-    Ok(found.map(|(version, has_sensitive)| Head { version, has_sensitive }))
+    found
+        .map(|(version, has_sensitive, switch)| {
+            Ok(Head { version, has_sensitive, visibility: visibility(&switch)? })
+        })
+        .transpose()
 }
 
 pub(super) fn owner_of_national_id(
@@ -101,6 +108,7 @@ pub(super) fn save(
         sensitive_sealed: sensitive.map(|text| seal("sensitive_sealed", &text)),
         national_id_sealed: number.map(|n| seal("national_id_sealed", n)),
         national_id_index: number.map(|n| ring.national_id_index(n).to_vec()),
+        visibility: profile.visibility.code().to_owned(),
         version: profile.version,
         created_at: Ts(now),
         updated_at: Ts(now),
@@ -156,9 +164,69 @@ pub(super) fn find(
         private: private.map(|t| parse::<Private>(&t)).transpose()?.unwrap_or_default(),
         sensitive: sensitive.map(|t| parse::<Sensitive>(&t)).transpose()?.unwrap_or_default(),
         national_id: number.and_then(|n| NationalId::parse(&n, true).ok()),
+        visibility: visibility(&row.visibility)?,
         version: row.version,
         updated_at: row.updated_at.0,
     }))
+}
+
+fn visibility(code: &str) -> Result<Visibility, DbError> {
+    Visibility::parse(code).ok_or_else(|| DbError::Corrupt(format!("visibility {code}")))
+}
+
+/// Who may find somebody, if they have saved a profile.
+///
+/// # Errors
+/// When the database fails.
+pub fn visibility_of(conn: &mut Conn, id: AccountId) -> Result<Option<Visibility>, DbError> {
+    Ok(head(conn, id)?.map(|head| head.visibility))
+}
+
+/// Writes who may find somebody.
+pub(super) fn set_visibility(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    to: Visibility,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(seekers::table.find(Id(id.0)))
+        .set((
+            seekers::visibility.eq(to.code()),
+            seekers::version.eq(seekers::version + 1),
+            seekers::updated_at.eq(Ts(now)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Empties a profile. The row stays, hidden and without a name, for the applications that were
+/// answered.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    no_name: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(seekers::table.find(Id(id.0)))
+        .set((
+            seekers::full_name.eq(no_name),
+            seekers::birth_year.eq(None::<i32>),
+            seekers::commune_code.eq(None::<String>),
+            seekers::occupation_code.eq(None::<String>),
+            seekers::details.eq(Doc::of(&SeekerDetails::default())),
+            seekers::private_sealed.eq(None::<Vec<u8>>),
+            seekers::sensitive_sealed.eq(None::<Vec<u8>>),
+            seekers::national_id_sealed.eq(None::<Vec<u8>>),
+            seekers::national_id_index.eq(None::<Vec<u8>>),
+            seekers::visibility.eq(Visibility::Hidden.code()),
+            seekers::version.eq(seekers::version + 1),
+            seekers::updated_at.eq(Ts(now)),
+        ))
+        .execute(c))?;
+    Ok(())
 }
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {

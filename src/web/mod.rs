@@ -67,6 +67,17 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .route("/cua-toi/{id}/rut", post().to(seeker::applications::withdraw))
         .service(resource("/ho-so").get(seeker::profile::ask).post(seeker::profile::save))
         .service(
+            resource("/ho-so/hien-thi").get(seeker::visibility::ask).post(seeker::visibility::turn),
+        )
+        .route("/du-lieu-cua-toi", get().to(seeker::my_data::show))
+        .route("/du-lieu-cua-toi/tai-ve", get().to(seeker::my_data::download))
+        .route("/du-lieu-cua-toi/da-xoa", get().to(seeker::my_data::erased))
+        .service(
+            resource("/du-lieu-cua-toi/xoa")
+                .get(seeker::my_data::ask_erase)
+                .post(seeker::my_data::erase),
+        )
+        .service(
             resource("/ho-so/uu-tien").get(seeker::priority::ask).post(seeker::priority::save),
         );
 }

@@ -94,7 +94,8 @@ fn a_list_is_its_owners_alone_and_holds_nothing_that_is_not_public() {
     let officer = exchange.officer();
     let (firm, employer) = exchange.verified_firm(&officer);
     let id = published(&firm, &employer, &vacancy_body("Thợ may công nghiệp"));
-    let draft = firm.post(&format!("/api/v1/employers/{employer}/vacancies"), &vacancy_body("X"));
+    let draft =
+        firm.post(&format!("/api/v1/employers/{employer}/vacancies"), &vacancy_body("Nháp"));
     let seeker = exchange.seeker("Néang Sóc Kha", LOGIN);
     let other = exchange.seeker("Người Khác", "0912345679");
     seeker.put(&format!("{SAVED}/{id}"), &json!({}));
@@ -131,4 +132,199 @@ fn whoever_is_signed_out_signs_in_and_comes_back_with_it_saved() {
     let saved = submit(&person, &format!("/viec-lam/{id}"), &next, &[]);
     assert_eq!(saved.status, 303);
     assert_eq!(seeker.get(SAVED).json()["total"], 1);
+}
+
+#[test]
+fn what_is_to_be_done_comes_first_the_appointment_and_the_unfinished_profile() {
+    let exchange = Exchange::start();
+    let (firm, employer) = exchange.verified_firm(&exchange.officer());
+    let id = published(&firm, &employer, &vacancy_body("Thợ may công nghiệp"));
+    let seeker = exchange.seeker("Néang Sóc Kha", LOGIN);
+    seeker.put(&format!("{SAVED}/{id}"), &json!({}));
+    let apply = format!("/api/v1/vacancies/{id}/applications");
+    let application = seeker.post(&apply, &json!({ "consent": true })).text("/id");
+    let invited = json!({
+        "decision": "interview",
+        "interview_at": "2026-11-28T01:30:00Z",
+        "interview_place": "Cổng số 2"
+    });
+    let decided = firm.post(&format!("/api/v1/applications/{application}/decision"), &invited);
+    assert_eq!(decided.status, 200, "{decided:?}");
+    let page = browser(&exchange, LOGIN).get("/cua-toi").body;
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}: {page}"));
+    assert!(at("8:30, thứ Bảy 28/11/2026") < at("Hồ sơ còn thiếu"));
+    assert!(at("Cổng số 2") < at("Hồ sơ còn thiếu"));
+    assert!(at("Hồ sơ còn thiếu") < at("Đã ứng tuyển"));
+    assert!(page.contains(&format!("/cua-toi/{application}")));
+    assert!(page.contains("Đã lưu 1") && page.contains("/cua-toi/da-luu"));
+}
+
+/// What the ledger says about showing the profile to employers, latest first.
+fn shown(seeker: &Client) -> Vec<bool> {
+    let export = seeker.get("/api/v1/me/export").json();
+    let consents = export["consents"].as_array().unwrap().clone();
+    let about = consents.iter().filter(|c| c["purpose"] == "public-profile");
+    about.map(|c| c["given"].as_bool().unwrap()).collect()
+}
+
+const PROFILE: &str = "/api/v1/me/seeker-profile";
+
+#[test]
+fn only_the_centre_finds_somebody_until_they_say_otherwise_and_the_ledger_follows() {
+    let exchange = Exchange::start();
+    let seeker = exchange.seeker("Néang Sóc Kha", LOGIN);
+    assert_eq!(seeker.get(PROFILE).text("/visibility"), "centre");
+    let mut body = json!({ "full_name": "Néang Sóc Kha", "visibility": "verified-employers" });
+    assert_eq!(seeker.put(PROFILE, &body).text("/visibility"), "verified-employers");
+    assert_eq!(shown(&seeker), [true]);
+    body = json!({ "full_name": "Néang Sóc Kha" });
+    let kept = seeker.put(PROFILE, &body);
+    assert_eq!(kept.text("/visibility"), "verified-employers", "an older program changes nothing");
+    let person = browser(&exchange, LOGIN);
+    let page = "/ho-so/hien-thi";
+    assert!(person.get(page).body.contains("value=\"verified-employers\" checked"));
+    assert_eq!(submit(&person, page, page, &[("visibility", "hidden")]).status, 303);
+    assert_eq!(seeker.get(PROFILE).text("/visibility"), "hidden");
+    assert_eq!(shown(&seeker), [false, true]);
+    submit(&person, page, page, &[("visibility", "centre")]);
+    assert_eq!(shown(&seeker), [false, true], "the centre is no employer");
+    let wrong = json!({ "full_name": "Néang Sóc Kha", "visibility": "everybody" });
+    assert_eq!(seeker.put(PROFILE, &wrong).status, 422);
+}
+
+#[test]
+fn the_profile_form_leaves_the_switch_as_it_is() {
+    let exchange = Exchange::start();
+    let seeker = exchange.seeker("Néang Sóc Kha", LOGIN);
+    let person = browser(&exchange, LOGIN);
+    submit(&person, "/ho-so/hien-thi", "/ho-so/hien-thi", &[("visibility", "hidden")]);
+    let version = seeker.get(PROFILE).json()["version"].to_string();
+    let fields = [("full_name", "Néang Sóc Kha"), ("version", version.as_str())];
+    let saved = submit(&person, "/ho-so", "/ho-so", &fields);
+    assert_eq!(saved.status, 303, "{saved:?}");
+    assert_eq!(seeker.get(PROFILE).text("/visibility"), "hidden");
+}
+
+/// Somebody with a full profile who applied to a firm that looked at them.
+fn somebody_with_a_history(exchange: &Exchange) -> (Client, Client, String) {
+    let (firm, employer) = exchange.verified_firm(&exchange.officer());
+    let id = published(&firm, &employer, &vacancy_body("Thợ may công nghiệp"));
+    let seeker = exchange.seeker("Néang Sóc Kha", LOGIN);
+    let profile = json!({
+        "full_name": "Néang Sóc Kha",
+        "birth_year": 1998,
+        "commune": "30307",
+        "national_id": "999198000123",
+        "private": { "address": "Ấp Vĩnh Thành" },
+        "sensitive": { "sex": "female", "household": "poor" },
+        "consent_sensitive": true
+    });
+    let saved = seeker.put(PROFILE, &profile);
+    assert_eq!(saved.status, 200, "{saved:?}");
+    seeker.put(&format!("{SAVED}/{id}"), &json!({}));
+    let body = json!({ "consent": true, "message": "Tôi may được ba năm." });
+    let sent = seeker.post(&format!("/api/v1/vacancies/{id}/applications"), &body);
+    let application = sent.text("/id");
+    assert_eq!(firm.get(&format!("/api/v1/applications/{application}")).status, 200);
+    exchange.settle();
+    (seeker, firm, application)
+}
+
+#[test]
+fn a_person_gets_everything_that_is_held_about_them_and_who_looked() {
+    let exchange = Exchange::start();
+    let (seeker, firm, _) = somebody_with_a_history(&exchange);
+    let export = seeker.get("/api/v1/me/export");
+    assert_eq!(export.text("/account/phone"), "0912 345 678");
+    assert_eq!(export.text("/profile/national_id"), "999198000123");
+    assert_eq!(export.text("/profile/private/address"), "Ấp Vĩnh Thành");
+    assert_eq!(export.text("/profile/sensitive/household"), "poor");
+    assert_eq!(export.text("/applications/0/message"), "Tôi may được ba năm.");
+    assert_eq!(export.text("/saved_vacancies/0/title"), "Thợ may công nghiệp");
+    assert_eq!(export.text("/looks/0/action"), "applicant.contact-read");
+    assert_eq!(export.text("/looks/0/firm"), "Công ty TNHH May Sông Hậu (ví dụ)");
+    assert!(!export.json()["messages"].as_array().unwrap().is_empty(), "{export:?}");
+    let agreed = export.json()["consents"].as_array().unwrap().len();
+    assert!(agreed >= 3, "service, priority, application: {export:?}");
+
+    let person = browser(&exchange, LOGIN);
+    let page = person.get("/du-lieu-cua-toi");
+    for told in ["0912 345 678", "xem số điện thoại và e-mail của bạn", "May Sông Hậu", "Đồng ý:"]
+    {
+        assert!(page.body.contains(told), "{told}: {}", page.body);
+    }
+    assert!(
+        !page.body.contains("999198000123"),
+        "a page over the shoulder shows no citizen number"
+    );
+    let file = person.get("/du-lieu-cua-toi/tai-ve");
+    assert!(file.header("content-disposition").unwrap().contains("attachment"));
+    assert_eq!(file.text("/profile/national_id"), "999198000123");
+    assert_eq!(firm.get("/api/v1/me/export").status, 403);
+    assert_eq!(exchange.anybody().get("/api/v1/me/export").status, 401);
+}
+
+fn erased(seeker: &Client, password: &str) -> Answer {
+    let body = json!({ "password": password }).to_string();
+    seeker.send("DELETE", "/api/v1/me", &[("content-type", "application/json")], Some(body.into()))
+}
+
+#[test]
+fn a_deleted_account_leaves_no_name_no_contact_and_no_way_in() {
+    let exchange = Exchange::start();
+    let (seeker, firm, application) = somebody_with_a_history(&exchange);
+    let id: sanviec::ids::AccountId = seeker.get("/api/v1/me").text("/id").parse().unwrap();
+    assert_eq!(erased(&seeker, "sai mật khẩu rồi").status, 401);
+    assert_eq!(seeker.get("/api/v1/me").status, 200, "nothing has changed");
+    assert_eq!(erased(&seeker, PASSWORD).status, 204);
+    assert_eq!(seeker.get("/api/v1/me").status, 401, "the session has ended");
+    let door = json!({ "login": LOGIN, "password": PASSWORD });
+    assert_eq!(exchange.anybody().post("/api/v1/tokens", &door).status, 401);
+    exchange.settle();
+
+    let seen = firm.get(&format!("/api/v1/applications/{application}"));
+    assert_eq!(seen.text("/state"), "withdrawn");
+    for gone in ["Néang Sóc Kha", "912345678", "Tôi may được ba năm."] {
+        assert!(!seen.body.contains(gone), "{gone}: {seen:?}");
+    }
+    let ring = std::sync::Arc::clone(&exchange.app.ring);
+    let (rows, key) = exchange.read(move |conn| {
+        let rows = sanviec::accounts::store::count_audit(conn, id.0, "account.erased")?;
+        Ok((rows, sanviec::accounts::vault::key_of(conn, &ring, id).is_ok()))
+    });
+    assert_eq!((rows, key), (1, false), "the deed is written down and the key is destroyed");
+    let again = exchange.registered("seeker", "Néang Sóc Kha", LOGIN);
+    let number = json!({ "full_name": "Néang Sóc Kha", "national_id": "999198000123" });
+    assert_eq!(again.put(PROFILE, &number).status, 201, "number and telephone are free again");
+    assert!(again.get("/api/v1/me/export").json()["looks"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn the_page_of_deleting_says_what_goes_and_what_stays_and_asks_the_password() {
+    let exchange = Exchange::start();
+    let (seeker, _, _) = somebody_with_a_history(&exchange);
+    let person = browser(&exchange, LOGIN);
+    let page = "/du-lieu-cua-toi/xoa";
+    let asked = person.get(page);
+    for told in ["Sẽ xóa", "Phải giữ lại theo luật", "type=\"password\""] {
+        assert!(asked.body.contains(told), "{told}");
+    }
+    let refused = submit(&person, page, page, &[("password", "sai mật khẩu rồi")]);
+    assert_eq!(refused.status, 422, "{refused:?}");
+    assert!(refused.body.contains("Chưa xóa gì cả"));
+    let done = submit(&person, page, page, &[("password", PASSWORD)]);
+    assert_eq!(done.header("location"), Some("/du-lieu-cua-toi/da-xoa"), "{done:?}");
+    assert!(person.get("/du-lieu-cua-toi/da-xoa").body.contains("Đã xóa tài khoản"));
+    assert_ne!(person.get("/cua-toi").status, 200);
+    assert_eq!(seeker.get("/api/v1/me").status, 401);
+}
+
+#[test]
+fn a_firm_and_an_officer_do_not_delete_themselves_here() {
+    let exchange = Exchange::start();
+    let officer = exchange.officer();
+    let (firm, _) = exchange.verified_firm(&officer);
+    assert_eq!(erased(&firm, PASSWORD).status, 403);
+    assert_eq!(erased(&officer, PASSWORD).status, 403);
+    assert_eq!(erased(&exchange.anybody(), PASSWORD).status, 401);
 }

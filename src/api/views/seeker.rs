@@ -12,6 +12,7 @@ use crate::seekers::profile::SeekerDetails;
 use crate::seekers::profile::SeekerProfile;
 use crate::seekers::profile::Sensitive;
 use crate::seekers::store::OpenProfile;
+use crate::seekers::visibility::Visibility;
 
 /// A profile as its owner sees it.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -34,6 +35,8 @@ pub(crate) struct SeekerProfileBody {
     sensitive: Sensitive,
     /// Citizen number.
     national_id: Option<String>,
+    /// Who may find them.
+    visibility: Visibility,
     /// Counts up with each change; `If-Match: "v<version>"`.
     version: i32,
     /// Last change.
@@ -51,6 +54,7 @@ impl From<SeekerProfile> for SeekerProfileBody {
             private: profile.private,
             sensitive: profile.sensitive,
             national_id: profile.national_id.as_ref().map(NationalId::as_str).map(str::to_owned),
+            visibility: profile.visibility,
             version: profile.version,
             updated_at: profile.updated_at,
         }

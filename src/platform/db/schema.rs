@@ -286,6 +286,8 @@ diesel::table! {
         national_id_sealed -> Nullable<Binary>,
         /// Column `national_id_index`.
         national_id_index -> Nullable<Binary>,
+        /// Column `visibility`.
+        visibility -> Text,
         /// Column `version`.
         version -> Integer,
         /// Column `created_at`.

@@ -19,7 +19,9 @@ use crate::placements::application::MyApplicationLine;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
+use crate::saved;
 use crate::seekers;
+use crate::seekers::gaps::gaps;
 use crate::vacancies;
 use crate::web::address;
 use crate::web::layout::Page;
@@ -112,6 +114,10 @@ struct ListPage {
     total: u64,
     next: Option<String>,
     has_profile: bool,
+    /// What the profile lacks.
+    gaps: Vec<&'static str>,
+    /// How many vacancies are saved.
+    saved: u64,
 }
 
 #[derive(Template)]
@@ -128,12 +134,16 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
     let who = visit.who;
     let after = address::params(&visit.request).get("sau").parse().ok();
     let request = PageRequest { after, ..PageRequest::default() };
-    let (found, has_profile) = visit
+    let now = visit.now;
+    let (found, appointments, profile, saved) = visit
         .app
         .db
         .read(move |conn| {
             let found = placements::read::mine(conn, &who, &request)?;
-            Ok::<_, Problem>((found, seekers::store::has_profile(conn, who.account)?))
+            let appointments = placements::read::appointments(conn, &who, now)?;
+            let profile = seekers::store::open_profile(conn, who.account)?;
+            let saved = saved::store::count(conn, who.account)?;
+            Ok::<_, Problem>((found, appointments, profile, saved))
         })
         .await?;
     let line =
@@ -141,11 +151,13 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
     let lines: Vec<MineLine> = found.items.iter().map(line).collect();
     let page = ListPage {
         page: visit.page(&visit.t("my-jobs"), Tab::Mine, Shape::Seek),
-        invited: lines.iter().filter(|line| line.is_invited).cloned().collect(),
+        invited: appointments.iter().map(line).collect(),
         total: found.total,
         next: found.next.map(|id| format!("/cua-toi?sau={id}")),
         lines,
-        has_profile,
+        has_profile: profile.is_some(),
+        gaps: gaps(profile.as_ref()).iter().map(|gap| gap.label(visit.language)).collect(),
+        saved,
     };
     visit.show(&page)
 }
@@ -260,6 +272,8 @@ mod tests {
             total: 1,
             next: None,
             has_profile: true,
+            gaps: vec!["Xã, phường đang ở"],
+            saved: 2,
         };
         let html = page.render().unwrap();
         assert!(html.contains("8:30, thứ Bảy 28/11/2026") && html.contains("Cổng số 2"));

@@ -3,7 +3,9 @@
 pub(crate) mod applications;
 pub(crate) mod apply;
 mod introduce;
+pub(crate) mod my_data;
 pub(crate) mod priority;
 pub(crate) mod profile;
 pub(crate) mod saved;
 mod target;
+pub(crate) mod visibility;

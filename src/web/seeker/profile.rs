@@ -155,6 +155,8 @@ pub(super) fn input_of(profile: Option<SeekerProfile>) -> SeekerInput {
         consent_sensitive: !profile.sensitive.is_empty(),
         sensitive: profile.sensitive,
         national_id: profile.national_id.map_or_else(String::new, |n| n.as_str().to_owned()),
+        // The switch has a page of its own, and stays as it is.
+        visibility: None,
     }
 }
 
