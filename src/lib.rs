@@ -11,6 +11,7 @@ pub mod imports;
 pub mod placements;
 pub mod saved;
 pub mod my_data;
+pub mod cv;
 pub mod search;
 pub mod demo;
 pub mod app;

@@ -9,6 +9,7 @@ mod applications;
 mod applying;
 mod checks;
 mod cursor;
+mod cv;
 mod employers;
 mod firm_users;
 mod health;

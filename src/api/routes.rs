@@ -11,6 +11,7 @@ use crate::api::accounts;
 use crate::api::applications;
 use crate::api::applying;
 use crate::api::checks;
+use crate::api::cv;
 use crate::api::employers;
 use crate::api::firm_users;
 use crate::api::health;
@@ -96,6 +97,7 @@ table! {
     "/api/v1/me/export" => get my_data::export;
     "/api/v1/me/password" => put me::change_password;
     "/api/v1/me/seeker-profile" => get me::profile, put me::save_profile;
+    "/api/v1/me/cv.pdf" => get cv::pdf;
     "/api/v1/me/applications" => get me::applications;
     "/api/v1/me/saved-vacancies" => get saved::list;
     "/api/v1/me/saved-vacancies/{id}" => put saved::save, delete saved::remove;

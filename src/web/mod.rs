@@ -69,6 +69,8 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .service(
             resource("/ho-so/hien-thi").get(seeker::visibility::ask).post(seeker::visibility::turn),
         )
+        .route("/ho-so/cv", get().to(seeker::cv::show))
+        .route("/ho-so/cv.pdf", get().to(seeker::cv::pdf))
         .route("/du-lieu-cua-toi", get().to(seeker::my_data::show))
         .route("/du-lieu-cua-toi/tai-ve", get().to(seeker::my_data::download))
         .route("/du-lieu-cua-toi/da-xoa", get().to(seeker::my_data::erased))

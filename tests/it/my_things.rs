@@ -328,3 +328,59 @@ fn a_firm_and_an_officer_do_not_delete_themselves_here() {
     assert_eq!(erased(&officer, PASSWORD).status, 403);
     assert_eq!(erased(&exchange.anybody(), PASSWORD).status, 401);
 }
+
+#[test]
+fn a_cv_is_a_pdf_with_the_name_as_written_and_without_what_is_nobodys_business() {
+    let exchange = Exchange::start();
+    let (seeker, firm, _) = somebody_with_a_history(&exchange);
+    let profile = json!({
+        "full_name": "Nguyễn Thị Ngọc Hường",
+        "birth_year": 1998,
+        "commune": "30307",
+        "national_id": "999198000123",
+        "private": { "address": "Ấp Vĩnh Thành" },
+        "sensitive": { "household": "poor" },
+        "consent_sensitive": true,
+        "details": {
+            "skills": ["may vá", "nói tiếng ខ្មែរ"],
+            "wish": { "title": "Thợ may công nghiệp" },
+            "work_history": [{ "position": "Thợ ráp đế giày ".repeat(12), "from_year": 2019 }]
+        }
+    });
+    assert_eq!(seeker.put(PROFILE, &profile).status, 200);
+    let served = seeker.get("/api/v1/me/cv.pdf");
+    assert_eq!(served.header("content-type"), Some("application/pdf"), "{}", served.status);
+    assert!(served.body.starts_with("%PDF"));
+    assert_eq!(firm.get("/api/v1/me/cv.pdf").status, 403);
+    let page = browser(&exchange, LOGIN).get("/ho-so/cv");
+    assert!(page.body.contains("Nguyễn Thị Ngọc Hường") && page.body.contains("ខ្មែរ"));
+
+    let id: sanviec::ids::AccountId = seeker.get("/api/v1/me").text("/id").parse().unwrap();
+    let who = sanviec::accounts::actor::SeekerActor { account: id };
+    let app = std::sync::Arc::clone(&exchange.app);
+    let language = sanviec::platform::language::Language::Vi;
+    let read =
+        exchange.app.db.read(move |conn| sanviec::cv::read::own(conn, &app.ring, &who, language));
+    let cv = exchange.run(read).unwrap().unwrap();
+    let file = sanviec::cv::draw::pdf(&cv).unwrap();
+    assert!(file.len() < 200_000, "the fonts in it are cut to the letters used: {}", file.len());
+    let text = pdf_extract::extract_text_from_mem(&file).unwrap();
+    for told in ["Nguyễn Thị Ngọc Hường", "Thợ may công nghiệp", "0912 345 678", "Sinh năm 1998"]
+    {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    for hidden in ["999198000123", "Vĩnh Thành", "nghèo"] {
+        assert!(!text.contains(hidden) && !page.body.contains(hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn whoever_has_no_profile_yet_has_no_cv() {
+    let exchange = Exchange::start();
+    let newcomer = exchange.registered("seeker", "Người Mới", LOGIN);
+    assert_eq!(newcomer.get("/api/v1/me/cv.pdf").status, 404);
+    let person = browser(&exchange, LOGIN);
+    for page in ["/ho-so/cv", "/ho-so/cv.pdf", "/ho-so/hien-thi"] {
+        assert_eq!(person.get(page).header("location"), Some("/ho-so?moi=1"), "{page}");
+    }
+}

@@ -2,6 +2,7 @@
 
 pub(crate) mod applications;
 pub(crate) mod apply;
+pub(crate) mod cv;
 mod introduce;
 pub(crate) mod my_data;
 pub(crate) mod priority;
