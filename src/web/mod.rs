@@ -6,6 +6,7 @@
 
 mod address;
 mod assets;
+mod calendar;
 mod employer;
 mod findings;
 mod forms;
@@ -41,6 +42,7 @@ fn public_routes(config: &mut ServiceConfig) {
         .route("/sitemap.xml", get().to(public::sitemap::index))
         .route("/sitemap/{part}.xml", get().to(public::sitemap::part))
         .route("/viec-lam", get().to(public::results::results))
+        .route("/viec-lam.atom", get().to(public::feed::feed))
         .route("/viec-lam/{id}", get().to(public::vacancy::vacancy))
         .service(resource("/dang-nhap").get(public::sign_in::ask).post(public::sign_in::sign_in))
         .service(resource("/dang-ky").get(public::account::ask).post(public::account::register))
@@ -64,6 +66,7 @@ fn seeker_routes(config: &mut ServiceConfig) {
         // Before the applications, whose identifiers stand in the same place.
         .route("/cua-toi/da-luu", get().to(seeker::saved::list))
         .route("/cua-toi/{id}", get().to(seeker::applications::one))
+        .route("/cua-toi/{id}/lich.ics", get().to(calendar::of_seeker))
         .route("/cua-toi/{id}/rut", post().to(seeker::applications::withdraw))
         .service(resource("/ho-so").get(seeker::profile::ask).post(seeker::profile::save))
         .service(
@@ -106,6 +109,7 @@ fn employer_routes(config: &mut ServiceConfig) {
                 .post(employer::close::close),
         )
         .route("/tuyen-dung/tin/{id}/ung-vien", get().to(employer::applicants::list))
+        .route("/tuyen-dung/ung-vien/{id}/lich.ics", get().to(calendar::of_firm))
         .service(
             resource("/tuyen-dung/ung-vien/{id}")
                 .get(employer::applicant::show)

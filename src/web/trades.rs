@@ -88,10 +88,15 @@ pub(crate) fn name(code: OccupationCode, language: Language) -> &'static str {
         return name;
     }
     if language == Language::En {
-        return occupations::by_code(code).map_or("", |o| o.name_en);
+        return occupations::by_code(code).map_or("", english);
     }
     let short = TRADES.iter().find(|(group, _, _)| *group == code.as_str()).map(|t| t.1);
     short.unwrap_or_else(|| occupations::by_code(code).map_or("", |o| o.name_vi))
+}
+
+/// The English name; a few groups are only of the Vietnamese list and have none.
+fn english(occupation: &Occupation) -> &'static str {
+    if occupation.name_en.is_empty() { occupation.name_vi } else { occupation.name_en }
 }
 
 /// Whether a group has a short name.
@@ -102,7 +107,7 @@ pub(crate) fn is_known(code: OccupationCode) -> bool {
 /// The groups a form offers, with the code already chosen among them.
 pub(crate) fn choices(chosen: &str, language: Language) -> Vec<Choice> {
     let named = |o: &Occupation| {
-        let name = if language == Language::En { o.name_en } else { o.name_vi };
+        let name = if language == Language::En { english(o) } else { o.name_vi };
         Choice::new(o.code, name)
     };
     let groups = occupations::all().iter().filter(|o| o.level == 2);
@@ -128,6 +133,13 @@ mod tests {
             assert_eq!(occupations::by_code(code(group)).map(|o| o.level), Some(2), "{group}");
         }
         assert!(FINER.iter().all(|(start, _)| OccupationCode::parse(start).is_some()));
+    }
+
+    #[test]
+    fn every_group_has_a_name_in_every_language() {
+        for language in Language::ALL {
+            assert!(choices("", *language).iter().all(|c| !c.label.is_empty()), "{language}");
+        }
     }
 
     #[test]

@@ -77,3 +77,45 @@ fn a_chosen_language_is_remembered_and_an_unknown_one_changes_nothing() {
     assert!(person.get("/?lang=vi").body.contains("<html lang=\"vi\">"));
     assert!(person.get("/viec-lam").body.contains("<html lang=\"vi\">"));
 }
+
+#[test]
+fn any_search_can_be_followed_as_a_feed() {
+    let exchange = Exchange::start();
+    let (firm, employer) = exchange.verified_firm(&exchange.officer());
+    let id = published(&firm, &employer, &vacancy_body("Thợ may <áo> & quần"));
+    published(&firm, &employer, &vacancy_body("Lái xe tải"));
+    exchange.settle();
+    let anybody = exchange.anybody();
+    let feed = anybody.get("/viec-lam.atom?q=tho+may");
+    assert_eq!(feed.status, 200);
+    assert!(feed.body.contains(&format!("urn:uuid:{id}")), "{}", feed.body);
+    assert!(feed.body.contains("Thợ may &lt;áo&gt; &amp; quần"), "{}", feed.body);
+    assert!(!feed.body.contains("Lái xe tải"));
+    let page = anybody.get("/viec-lam?q=tho+may");
+    assert!(page.body.contains("/viec-lam.atom?q=tho+may"), "{}", page.body);
+}
+
+#[test]
+fn an_appointment_is_a_file_for_the_calendars_of_the_two_who_meet() {
+    let exchange = Exchange::start();
+    let (firm, employer) = exchange.verified_firm(&exchange.officer());
+    let vacancy = published(&firm, &employer, &vacancy_body("Thợ may"));
+    let seeker = exchange.seeker("Châu Sa Rây", "0912345678");
+    let applied = seeker
+        .post(&format!("/api/v1/vacancies/{vacancy}/applications"), &json!({ "consent": true }));
+    let id = applied.text("/id");
+    let at = exchange.app.clock.now() + chrono::TimeDelta::days(4);
+    assert_eq!(seeker.get(&format!("/cua-toi/{id}/lich.ics")).status, 404);
+    let invited = firm.post(
+        &format!("/api/v1/applications/{id}/decision"),
+        &json!({ "decision": "interview", "interview_at": at, "interview_place": "Cổng số 2" }),
+    );
+    assert_eq!(invited.status, 200, "{invited:?}");
+    let own = seeker.get(&format!("/cua-toi/{id}/lich.ics"));
+    assert!(own.body.contains("DTSTART:20261128T010000Z"), "{}", own.body);
+    assert!(own.body.contains("Cổng số 2"));
+    let theirs = firm.get(&format!("/tuyen-dung/ung-vien/{id}/lich.ics"));
+    assert!(theirs.body.contains("BEGIN:VEVENT") && !theirs.body.contains("Sa Rây"));
+    let stranger = exchange.seeker("Người Khác", "0912345679");
+    assert_eq!(stranger.get(&format!("/cua-toi/{id}/lich.ics")).status, 404);
+}

@@ -98,6 +98,8 @@ pub(crate) struct PublicHead {
     pub(crate) description: String,
     /// Address without language and marks of the way.
     pub(crate) canonical: String,
+    /// The same as an Atom feed; empty for none.
+    pub(crate) feed: String,
     /// A description in JSON for search engines; empty for none. Safe to stand in a page.
     pub(crate) data: String,
 }

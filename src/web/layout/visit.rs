@@ -159,7 +159,7 @@ impl<A> Visit<A> {
         description: String,
     ) -> Page {
         let canonical = format!("{}{path}", self.app.config.http.base_url);
-        let head = PublicHead { description, canonical, data: String::new() };
+        let head = PublicHead { description, canonical, feed: String::new(), data: String::new() };
         Page { head: Some(head), ..self.plain_page(title, Tab::Jobs, shape) }
     }
 

@@ -1,6 +1,7 @@
 //! Pages for everybody: home, search, a vacancy, the door.
 
 pub(crate) mod account;
+pub(crate) mod feed;
 pub(crate) mod filters;
 pub(crate) mod home;
 pub(crate) mod job;

@@ -31,7 +31,7 @@ fn posting(vacancy: &Vacancy, employer: &Employer, address: &str) -> Value {
     let content = &vacancy.content;
     let commune = content.commune.and_then(communes::by_code);
     let province = vacancy.province.and_then(communes::province);
-    let mut posting = json!({
+    json!({
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "url": address,
@@ -48,6 +48,7 @@ fn posting(vacancy: &Vacancy, employer: &Employer, address: &str) -> Value {
         "employmentType": employment(vacancy),
         "totalJobOpenings": content.openings,
         "directApply": true,
+        "baseSalary": salary(vacancy),
         "inLanguage": "vi",
         "hiringOrganization": { "@type": "Organization", "name": employer.profile.name },
         "jobLocation": {
@@ -60,11 +61,7 @@ fn posting(vacancy: &Vacancy, employer: &Employer, address: &str) -> Value {
                 "addressCountry": "VN",
             },
         },
-    });
-    if let Some(salary) = salary(vacancy) {
-        posting["baseSalary"] = salary;
-    }
-    posting
+    })
 }
 
 /// Everything somebody reads of the work, in paragraphs.
@@ -98,14 +95,13 @@ fn salary(vacancy: &Vacancy) -> Option<Value> {
         Currency::Vnd => "VND",
         Currency::Usd => "USD",
     };
-    pay.from.or(pay.to)?;
-    let mut value = json!({ "@type": "QuantitativeValue", "unitText": unit });
-    if let Some(from) = pay.from {
-        value["minValue"] = json!(from);
-    }
-    if let Some(to) = pay.to {
-        value["maxValue"] = json!(to);
-    }
+    let least = pay.from.or(pay.to)?;
+    let value = json!({
+        "@type": "QuantitativeValue",
+        "unitText": unit,
+        "minValue": least,
+        "maxValue": pay.to.unwrap_or(least),
+    });
     Some(json!({ "@type": "MonetaryAmount", "currency": currency, "value": value }))
 }
 

@@ -24,6 +24,7 @@ use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
+use crate::web::public::feed;
 use crate::web::public::filters;
 use crate::web::public::filters::FilterGroup;
 use crate::web::public::job::JobLine;
@@ -114,8 +115,13 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
         (_, "") => total.clone(),
         (_, text) => texts::say_with(language, "results-of", &[("total", &total), ("text", text)]),
     };
+    let mut own =
+        visit.public_page(&title, Shape::Seek, &wanted.href(), visit.t("home-description"));
+    if let Some(head) = &mut own.head {
+        head.feed = feed::href(&wanted);
+    }
     let page = ResultsPage {
-        page: visit.public_page(&title, Shape::Seek, &wanted.href(), visit.t("home-description")),
+        page: own,
         said: said(&wanted),
         notices: notices(&wanted, &results.understood, results.total, language),
         chips: chips(&wanted, &results.understood, language),
@@ -155,7 +161,7 @@ fn search(
 }
 
 /// The search in one line.
-fn said(wanted: &Wanted) -> String {
+pub(crate) fn said(wanted: &Wanted) -> String {
     let text = Some(&wanted.text).filter(|t| !t.is_empty()).map(|t| format!("“{t}”"));
     let place = wanted.place_name();
     text.into_iter().chain(place).collect::<Vec<_>>().join(", ")

@@ -11,7 +11,6 @@ use actix_web::web::Path;
 
 use crate::http::Services;
 use crate::http::problem::Problem;
-use crate::platform::db::DbError;
 use crate::vacancies;
 
 /// Addresses in one part.
@@ -36,7 +35,7 @@ pub(crate) async fn robots(app: Services) -> HttpResponse {
 
 /// `GET /sitemap.xml`
 pub(crate) async fn index(app: Services) -> Result<HttpResponse, Problem> {
-    let open = app.db.read(|conn| Ok::<_, DbError>(vacancies::store::count_open(conn)?)).await?;
+    let open = app.db.read(vacancies::store::count_open).await?;
     let parts = u32::try_from(open).unwrap_or(0).div_ceil(PART).max(1);
     let base = &app.config.http.base_url;
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{SHAPE}\">\n");

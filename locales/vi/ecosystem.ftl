@@ -1,0 +1,3 @@
+# Feeds and calendars.
+feed-of-search = Tìm kiếm này qua Atom
+to-calendar = Thêm vào lịch
