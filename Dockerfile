@@ -6,6 +6,7 @@ COPY Cargo.toml Cargo.lock ./
 COPY src src
 COPY benches benches
 COPY migrations migrations
+COPY locales locales
 COPY config config
 RUN cargo build --release --locked --no-default-features --features pg-tls
 

@@ -37,6 +37,8 @@ fn a_browser_shows_the_public_pages_without_a_complaint() {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // The pages answer in the browser's language.
+                "--accept-lang=vi",
             ])
             .args(["--window-size=360,800", "--enable-logging=stderr", "--v=0", "--dump-dom"])
             .arg(format!("--user-data-dir={}", profile.path().display()))

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::harness::Exchange;
 use crate::harness::published;
 use crate::harness::vacancy_body;
+use crate::pages::sign_in;
 
 #[test]
 fn an_open_vacancy_is_described_to_search_engines_and_an_ended_one_is_not() {
@@ -105,17 +106,25 @@ fn an_appointment_is_a_file_for_the_calendars_of_the_two_who_meet() {
         .post(&format!("/api/v1/vacancies/{vacancy}/applications"), &json!({ "consent": true }));
     let id = applied.text("/id");
     let at = exchange.app.clock.now() + chrono::TimeDelta::days(4);
-    assert_eq!(seeker.get(&format!("/cua-toi/{id}/lich.ics")).status, 404);
+    let reader = |login| {
+        let person = exchange.anybody();
+        sign_in(&person, login);
+        person
+    };
+    let person = reader("0912345678");
+    assert_eq!(person.get(&format!("/cua-toi/{id}/lich.ics")).status, 404);
     let invited = firm.post(
         &format!("/api/v1/applications/{id}/decision"),
         &json!({ "decision": "interview", "interview_at": at, "interview_place": "Cổng số 2" }),
     );
     assert_eq!(invited.status, 200, "{invited:?}");
-    let own = seeker.get(&format!("/cua-toi/{id}/lich.ics"));
+    let own = person.get(&format!("/cua-toi/{id}/lich.ics"));
     assert!(own.body.contains("DTSTART:20261128T010000Z"), "{}", own.body);
     assert!(own.body.contains("Cổng số 2"));
-    let theirs = firm.get(&format!("/tuyen-dung/ung-vien/{id}/lich.ics"));
+    let theirs =
+        reader("quan.ly@maysonghau.example.vn").get(&format!("/tuyen-dung/ung-vien/{id}/lich.ics"));
     assert!(theirs.body.contains("BEGIN:VEVENT") && !theirs.body.contains("Sa Rây"));
-    let stranger = exchange.seeker("Người Khác", "0912345679");
+    exchange.seeker("Người Khác", "0912345679");
+    let stranger = reader("0912345679");
     assert_eq!(stranger.get(&format!("/cua-toi/{id}/lich.ics")).status, 404);
 }
