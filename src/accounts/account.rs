@@ -8,6 +8,7 @@ use crate::platform::coded::coded_enum;
 use crate::platform::fault::FieldProblem;
 use crate::platform::language::Language;
 use crate::platform::phone::Phone;
+use crate::platform::texts;
 
 coded_enum! {
     /// What somebody is on the exchange. One account has one role.
@@ -48,11 +49,7 @@ impl Email {
         if fits && text.parse::<lettre::Address>().is_ok() {
             return Ok(Self(text));
         }
-        Err(FieldProblem::new(
-            "not-an-email",
-            "Cần một địa chỉ e-mail, ví dụ ten@vidu.vn.",
-            "An e-mail address is wanted, such as name@example.vn.",
-        ))
+        Err(FieldProblem::new("not-an-email", texts::wording("fault-not-an-email")))
     }
 
     /// The address.

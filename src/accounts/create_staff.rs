@@ -16,6 +16,7 @@ use crate::accounts::register::parse_person;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Wording;
 
 /// Who gets an account, as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize, utoipa::ToSchema)]
@@ -43,8 +44,10 @@ impl StaffInput {
             faults.add(
                 "/role",
                 "not-in-list",
-                "Chọn: cán bộ (officer) hoặc quản trị (administrator).",
-                "Choose officer or administrator.",
+                Wording::new(
+                    "Chọn: cán bộ (officer) hoặc quản trị (administrator).",
+                    "Choose officer or administrator.",
+                ),
             );
         }
         // Without a role the longer password is asked: the person is to be staff.

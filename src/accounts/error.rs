@@ -7,6 +7,7 @@ use crate::platform::fault::FieldFault;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// Why something about accounts did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -95,43 +96,16 @@ impl Fault for AccountError {
 
     fn wording(&self) -> Wording {
         match self {
-            Self::Invalid(_) => Wording::new(
-                "Có mục cần sửa. Những gì bạn đã điền vẫn còn.",
-                "Some answers need a change. What you typed is kept.",
-            ),
-            Self::LoginTaken => Wording::new(
-                "Số điện thoại hoặc e-mail này đã có tài khoản. Hãy đăng nhập, hoặc gọi Trung tâm nếu quên mật khẩu.",
-                "This phone number or e-mail already has an account. Sign in, or call the centre if you forgot the password.",
-            ),
-            Self::WrongPassword => Wording::new(
-                "Số điện thoại (e-mail) hoặc mật khẩu chưa đúng.",
-                "The phone number (e-mail) or the password is not right.",
-            ),
-            Self::WrongCode => Wording::new(
-                "Mã hoặc số điện thoại (e-mail) chưa đúng, hoặc mã đã hết hạn. Xem lại tờ giấy, hoặc gọi Trung tâm xin mã mới.",
-                "The code or the phone number (e-mail) is not right, or the code has ended. Look at the paper again, or call the centre for a new one.",
-            ),
-            Self::HasPassword => Wording::new(
-                "Người này đã đặt mật khẩu.",
-                "This person has set a password already.",
-            ),
-            Self::TooManyFailures => Wording::new(
-                "Đã sai mật khẩu nhiều lần. Xin thử lại sau 15 phút, hoặc gọi Trung tâm.",
-                "Too many wrong passwords. Please try again in 15 minutes, or call the centre.",
-            ),
-            Self::SignedOut | Self::TokenReused => Wording::new(
-                "Bạn chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập.",
-                "You are not signed in, or the session has ended. Please sign in.",
-            ),
-            Self::NotFound => Wording::new("Không có tài khoản này.", "There is no such account."),
-            Self::Forbidden => Wording::new(
-                "Tài khoản của bạn không được làm việc này.",
-                "Your account may not do this.",
-            ),
-            Self::Busy => Wording::new(
-                "Nhiều người đang đăng nhập cùng lúc. Xin thử lại sau ít giây.",
-                "Many people are signing in. Please try again in a few seconds.",
-            ),
+            Self::Invalid(_) => texts::wording("fault-invalid"),
+            Self::LoginTaken => texts::wording("fault-login-taken"),
+            Self::WrongPassword => texts::wording("fault-wrong-password"),
+            Self::WrongCode => texts::wording("fault-wrong-code"),
+            Self::HasPassword => texts::wording("fault-has-password"),
+            Self::TooManyFailures => texts::wording("fault-too-many-failures"),
+            Self::SignedOut | Self::TokenReused => texts::wording("fault-signed-out"),
+            Self::NotFound => texts::wording("fault-account-not-found"),
+            Self::Forbidden => texts::wording("fault-forbidden"),
+            Self::Busy => texts::wording("fault-sign-in-busy"),
             Self::Seal(_) => DbError::Corrupt(String::new()).wording(),
             Self::Db(e) => e.wording(),
         }

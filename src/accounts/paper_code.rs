@@ -30,6 +30,7 @@ use crate::platform::db::Db;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::FieldProblem;
+use crate::platform::texts;
 
 /// Digits of a code.
 const DIGITS: usize = 12;
@@ -100,8 +101,7 @@ fn digits(typed: &str) -> Result<String, FieldProblem> {
     fits.then_some(digits).ok_or_else(|| {
         FieldProblem::new(
             "not-a-code",
-            format!("Mã trên giấy có {DIGITS} chữ số."),
-            format!("The code on the paper has {DIGITS} digits."),
+            texts::wording_with("fault-not-a-code", &[("n", &DIGITS.to_string())]),
         )
     })
 }

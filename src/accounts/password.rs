@@ -22,6 +22,7 @@ use crate::accounts::error::AccountError;
 use crate::platform::crypto::KeyRing;
 use crate::platform::crypto::random;
 use crate::platform::fault::FieldProblem;
+use crate::platform::texts;
 
 /// Fewest characters for people who look for work or hire.
 pub const SHORTEST: usize = 10;
@@ -63,24 +64,22 @@ impl Password {
         if length < shortest {
             return Err(FieldProblem::new(
                 "password-too-short",
-                format!("Mật khẩu cần ít nhất {shortest} ký tự. Vài từ ghép lại là dễ nhớ nhất."),
-                format!(
-                    "A password needs {shortest} characters. A few words together are easiest to remember."
+                texts::wording_with(
+                    "fault-password-too-short",
+                    &[("least", &shortest.to_string())],
                 ),
             ));
         }
         if length > LONGEST {
             return Err(FieldProblem::new(
                 "password-too-long",
-                format!("Mật khẩu dài nhất {LONGEST} ký tự."),
-                format!("A password has at most {LONGEST} characters."),
+                texts::wording_with("fault-password-too-long", &[("most", &LONGEST.to_string())]),
             ));
         }
         if password.is_easy(own_words) {
             return Err(FieldProblem::new(
                 "password-too-easy",
-                "Mật khẩu này dễ đoán. Hãy chọn mật khẩu khác.",
-                "This password is easy to guess. Please choose another.",
+                texts::wording("fault-password-too-easy"),
             ));
         }
         Ok(password)

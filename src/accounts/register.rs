@@ -26,6 +26,7 @@ use crate::platform::outbox;
 use crate::platform::phone::Phone;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
+use crate::platform::texts;
 
 /// Topic of the event that somebody registered.
 pub const REGISTERED: &str = "account.registered";
@@ -76,20 +77,10 @@ impl RegistrationInput {
         let mut faults = FieldFaults::new();
         let role = Role::parse(&self.role).filter(|r| !r.is_staff());
         if role.is_none() {
-            faults.add(
-                "/role",
-                "not-in-list",
-                "Chọn: người tìm việc (seeker) hoặc nhà tuyển dụng (employer).",
-                "Choose seeker or employer.",
-            );
+            faults.add("/role", "not-in-list", texts::wording("fault-role"));
         }
         if !self.consent {
-            faults.add(
-                "/consent",
-                "consent-needed",
-                "Cần bạn đồng ý thì Trung tâm mới được giữ thông tin của bạn.",
-                "The centre may keep your data only if you agree.",
-            );
+            faults.add("/consent", "consent-needed", texts::wording("fault-consent"));
         }
         let parsed = parse_person(
             &mut faults,
@@ -121,7 +112,7 @@ pub(crate) fn parse_person(
         Some(code) => {
             let known = Language::parse(code);
             if known.is_none() {
-                faults.add("/language", "not-in-list", "Chọn: vi, en, km.", "Choose vi, en or km.");
+                faults.add("/language", "not-in-list", texts::wording("fault-language"));
             }
             known
         }

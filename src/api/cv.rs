@@ -14,6 +14,7 @@ use crate::http::Services;
 use crate::http::actors::Bearer;
 use crate::http::client;
 use crate::http::problem::Problem;
+use crate::platform::texts;
 
 /// One's own CV as a PDF
 ///
@@ -34,8 +35,7 @@ pub(super) async fn pdf(
     let (ring, language) = (Arc::clone(&app.ring), client::language(&request));
     let found = app.db.read(move |conn| read::own(conn, &ring, &who, language)).await?;
     let cv = found.ok_or_else(|| {
-        let (vi, en) = ("Bạn chưa lưu hồ sơ.", "You have not saved a profile yet.");
-        Problem::new(StatusCode::NOT_FOUND, "no-profile", vi, en)
+        Problem::new(StatusCode::NOT_FOUND, "no-profile", texts::wording("fault-no-profile-yet"))
     })?;
     let file = draw::pdf(&cv)?;
     Ok(HttpResponse::Ok()

@@ -24,6 +24,7 @@ use crate::imports::read;
 use crate::imports::read::Format;
 use crate::imports::report::ImportReport;
 use crate::imports::row::MAX_SOURCE_CHARS;
+use crate::platform::language::Wording;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
 
@@ -168,8 +169,10 @@ fn no_file() -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,
         "no-file",
-        "Cần một tệp: gửi thẳng nội dung tệp, hoặc biểu mẫu có mục «file».",
-        "A file is wanted: as the body, or as the part “file” of a form.",
+        Wording::new(
+            "Cần một tệp: gửi thẳng nội dung tệp, hoặc biểu mẫu có mục «file».",
+            "A file is wanted: as the body, or as the part “file” of a form.",
+        ),
     )
 }
 
@@ -177,8 +180,10 @@ fn busy() -> Problem {
     let mut problem = Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         "import-running",
-        "Đang nhập một tệp khác. Xin thử lại sau ít phút.",
-        "Another file is being imported. Please try again in a moment.",
+        Wording::new(
+            "Đang nhập một tệp khác. Xin thử lại sau ít phút.",
+            "Another file is being imported. Please try again in a moment.",
+        ),
     );
     problem.retry_after = Some(30);
     problem

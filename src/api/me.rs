@@ -35,6 +35,7 @@ use crate::placements;
 use crate::platform::clock::local_date;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Conn;
+use crate::platform::texts;
 use crate::seekers::error::SeekerError;
 use crate::seekers::input::SeekerInput;
 use crate::seekers::read;
@@ -119,8 +120,7 @@ pub(super) async fn profile(
     let ring = Arc::clone(&app.ring);
     let found = app.db.read(move |conn| read::own_profile(conn, &ring, &who)).await?;
     let profile = found.ok_or_else(|| {
-        let (vi, en) = ("Bạn chưa lưu hồ sơ.", "You have not saved a profile yet.");
-        Problem::new(StatusCode::NOT_FOUND, "no-profile", vi, en)
+        Problem::new(StatusCode::NOT_FOUND, "no-profile", texts::wording("fault-no-profile-yet"))
     })?;
     Ok(respond::versioned(StatusCode::OK, profile.version, &SeekerProfileBody::from(profile)))
 }

@@ -13,6 +13,7 @@ use crate::http::etag;
 use crate::http::idempotency::Created;
 use crate::http::problem::Problem;
 use crate::http::problem::ProblemBody;
+use crate::platform::language::Wording;
 use crate::platform::page::Page;
 
 /// For the one who asks; nobody on the way keeps it.
@@ -85,8 +86,10 @@ fn not_allowed(request: &HttpRequest, methods: &[&str]) -> HttpResponse {
     let problem = Problem::new(
         StatusCode::METHOD_NOT_ALLOWED,
         "method-not-allowed",
-        "Địa chỉ này không nhận cách gọi như vậy.",
-        "This address does not take that method.",
+        Wording::new(
+            "Địa chỉ này không nhận cách gọi như vậy.",
+            "This address does not take that method.",
+        ),
     );
     let number = client::request_number(request);
     let body = ProblemBody::of(&problem, client::language(request), &number);

@@ -8,6 +8,7 @@ use crate::platform::crypto::KeyRing;
 use crate::platform::fault::Fault;
 use crate::platform::fault::FieldFaults;
 use crate::platform::page::USUAL_ROWS;
+use crate::platform::texts;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
@@ -143,12 +144,7 @@ impl SearchQuery {
         let typed = self.place.as_deref().filter(|typed| !typed.trim().is_empty())?;
         let reach = if self.within_km.is_some() { Reach::Around } else { Reach::Within };
         let Some(wanted) = place::read(typed, reach, home) else {
-            faults.add(
-                "/place",
-                "unknown-place",
-                "Không tìm thấy nơi này. Hãy gõ tên xã, phường, huyện cũ, tỉnh hoặc khu công nghiệp.",
-                "There is no such place. Type a commune, an old district, a province or a zone.",
-            );
+            faults.add("/place", "unknown-place", texts::wording("fault-place-not-known"));
             return None;
         };
         Some(wanted.ask(query))
@@ -182,8 +178,11 @@ fn range<T: Copy + PartialOrd + std::fmt::Display>(
     to: T,
 ) {
     if value.is_some_and(|v| !(from..=to).contains(&v)) {
-        let vi = format!("Số lớn hơn 0, đến {to}.");
-        faults.add(pointer, "out-of-range", vi, format!("A number above 0, up to {to}."));
+        faults.add(
+            pointer,
+            "out-of-range",
+            texts::wording_with("fault-number-above-zero", &[("to", &to.to_string())]),
+        );
     }
 }
 
@@ -207,7 +206,7 @@ fn add(faults: &mut FieldFaults, error: &SearchError) {
         | SearchError::Engine(_) => return,
     };
     let wording = error.wording();
-    faults.add(pointer, error.code(), wording.vi, wording.en);
+    faults.add(pointer, error.code(), wording);
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::cv::lines;
 use crate::platform::fault::Fault;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// A4, in points.
 const WIDTH: f32 = 595.28;
@@ -120,10 +121,7 @@ impl Fault for DrawError {
     }
 
     fn wording(&self) -> Wording {
-        Wording::new(
-            "Chưa tạo được tệp PDF. Xin thử lại, hoặc in trang CV.",
-            "The PDF could not be made. Please try again, or print the page of the CV.",
-        )
+        texts::wording("fault-no-pdf")
     }
 }
 

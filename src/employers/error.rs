@@ -7,6 +7,7 @@ use crate::platform::fault::FieldFault;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// Why something about employers did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -91,18 +92,13 @@ impl Fault for EmployerError {
                 "Hãy khai thông tin đơn vị tuyển dụng trước.",
                 "Please register your firm first.",
             ),
-            Self::NotFound => {
-                Wording::new("Không có nhà tuyển dụng này.", "There is no such employer.")
-            }
+            Self::NotFound => texts::wording("fault-employer-not-found"),
             Self::Forbidden => AccountError::Forbidden.wording(),
             Self::LastAdmin => Wording::new(
                 "Đơn vị cần ít nhất một người quản lý.",
                 "A firm needs at least one admin.",
             ),
-            Self::Stale => Wording::new(
-                "Có người vừa sửa mục này. Hãy tải lại rồi sửa tiếp.",
-                "Somebody has just changed this. Reload it and try again.",
-            ),
+            Self::Stale => texts::wording("fault-stale"),
             Self::Account(e) => e.wording(),
             Self::Db(e) => e.wording(),
         }

@@ -8,9 +8,11 @@ use crate::employers::tax_code::TaxCode;
 use crate::employers::tax_code::TaxCodeProblem;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::FieldProblem;
+use crate::platform::language::Wording;
 use crate::platform::phone::Phone;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
+use crate::platform::texts;
 use crate::reference::communes::CommuneCode;
 use crate::reference::industrial_zones;
 use crate::reference::industrial_zones::ZoneCode;
@@ -132,7 +134,11 @@ impl EmployerInput {
         {
             if count.is_some_and(|n| n > MOST_PEOPLE) {
                 let vi = format!("Số người từ 0 đến {MOST_PEOPLE}.");
-                faults.add(pointer, "out-of-range", vi, format!("From 0 to {MOST_PEOPLE} people."));
+                faults.add(
+                    pointer,
+                    "out-of-range",
+                    Wording::new(vi, format!("From 0 to {MOST_PEOPLE} people.")),
+                );
             }
         }
         EmployerDetails {
@@ -186,12 +192,7 @@ pub(crate) fn optional_code<T>(
     }
     let found = parse(typed);
     if found.is_none() {
-        faults.add(
-            pointer,
-            "not-in-list",
-            "Không có trong danh mục. Hãy chọn một mục trong danh sách.",
-            "Not in the list. Please choose from the list.",
-        );
+        faults.add(pointer, "not-in-list", texts::wording("fault-not-in-list"));
     }
     found
 }

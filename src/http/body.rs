@@ -15,6 +15,8 @@ use serde::de::DeserializeOwned;
 use crate::http::problem::Problem;
 use crate::platform::crypto;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// Largest JSON body.
 pub const LARGEST_JSON: usize = 1024 * 1024;
@@ -43,8 +45,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
                 return Err(Problem::new(
                     StatusCode::UNSUPPORTED_MEDIA_TYPE,
                     "not-json",
-                    "Cần Content-Type: application/json.",
-                    "Content-Type: application/json is wanted.",
+                    Wording::new(
+                        "Cần Content-Type: application/json.",
+                        "Content-Type: application/json is wanted.",
+                    ),
                 ));
             }
             let bytes = read(payload, LARGEST_JSON).await?;
@@ -64,8 +68,7 @@ pub async fn read(mut payload: Payload, limit: usize) -> Result<web::BytesMut, P
             Problem::new(
                 StatusCode::BAD_REQUEST,
                 "body-broken-off",
-                "Dữ liệu gửi lên bị ngắt giữa chừng.",
-                "The body broke off.",
+                Wording::new("Dữ liệu gửi lên bị ngắt giữa chừng.", "The body broke off."),
             )
         })?;
         if body.len() + chunk.len() > limit {
@@ -82,8 +85,7 @@ pub fn too_large(limit: usize) -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         "too-large",
-        format!("Dữ liệu gửi lên quá lớn; nhiều nhất {kib} KiB."),
-        format!("The body is too large; at most {kib} KiB."),
+        texts::wording_with("fault-body-too-large", &[("kib", &kib.to_string())]),
     )
 }
 
@@ -96,8 +98,10 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         Problem::new(
             StatusCode::BAD_REQUEST,
             "bad-json",
-            format!("Không đọc được JSON: {detail}."),
-            format!("The JSON cannot be read: {detail}."),
+            Wording::new(
+                format!("Không đọc được JSON: {detail}."),
+                format!("The JSON cannot be read: {detail}."),
+            ),
         )
     };
     let text = std::str::from_utf8(bytes).map_err(|_bytes| malformed("not UTF-8"))?;
@@ -114,7 +118,7 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let said = without_place(&inner.to_string());
         let pointer = pointer(error.path(), &said);
         let vi = format!("Giá trị không đúng: {said}.");
-        faults.add(&pointer, "bad-value", vi, format!("Not acceptable: {said}."));
+        faults.add(&pointer, "bad-value", Wording::new(vi, format!("Not acceptable: {said}.")));
         Problem::invalid(&faults)
     })?;
     reader.end().map_err(|e| malformed(&e.to_string()))?;

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header;
 
 use crate::http::problem::Problem;
+use crate::platform::language::Wording;
 
 /// The tag of a version.
 pub fn of_version(version: i32) -> String {
@@ -32,8 +33,7 @@ pub fn if_match(request: &HttpRequest) -> Result<Option<i32>, Problem> {
         Problem::new(
             StatusCode::PRECONDITION_FAILED,
             "stale",
-            "If-Match không khớp phiên bản nào.",
-            "If-Match names no version.",
+            Wording::new("If-Match không khớp phiên bản nào.", "If-Match names no version."),
         )
     })
 }

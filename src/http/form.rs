@@ -23,6 +23,7 @@ use crate::platform::config::Config;
 use crate::platform::crypto;
 use crate::platform::crypto::KeyRing;
 use crate::platform::page;
+use crate::platform::texts;
 
 /// Largest body of a form.
 pub const LARGEST_FORM: usize = 256 * 1024;
@@ -152,18 +153,12 @@ fn unreadable() -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,
         "unreadable-form",
-        "Không đọc được biểu mẫu. Hãy quay lại trang trước và gửi lại.",
-        "The form could not be read. Please go back and send it again.",
+        texts::wording("fault-unreadable-form"),
     )
 }
 
 fn expired() -> Problem {
-    Problem::new(
-        StatusCode::FORBIDDEN,
-        "form-expired",
-        "Trang này mở đã lâu hoặc không phải do Sàn Việc gửi. Hãy quay lại, tải lại trang rồi gửi lần nữa.",
-        "This page is too old or was not sent by us. Go back, reload it and send it again.",
-    )
+    Problem::new(StatusCode::FORBIDDEN, "form-expired", texts::wording("fault-form-expired"))
 }
 
 #[cfg(test)]

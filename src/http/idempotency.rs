@@ -14,6 +14,7 @@ use crate::platform::db::idempotency::Answer;
 use crate::platform::db::idempotency::LONGEST_KEY;
 use crate::platform::db::idempotency::Request;
 use crate::platform::db::idempotency::Seen;
+use crate::platform::language::Wording;
 
 /// What a creating request answers.
 pub struct Created {
@@ -58,8 +59,10 @@ pub fn key(
         return Err(Problem::new(
             StatusCode::BAD_REQUEST,
             "bad-idempotency-key",
-            format!("Idempotency-Key dài 1 đến {LONGEST_KEY} ký tự ASCII."),
-            format!("An Idempotency-Key has 1 to {LONGEST_KEY} ASCII characters."),
+            Wording::new(
+                format!("Idempotency-Key dài 1 đến {LONGEST_KEY} ký tự ASCII."),
+                format!("An Idempotency-Key has 1 to {LONGEST_KEY} ASCII characters."),
+            ),
         ));
     }
     Ok(Some(Request {
@@ -97,8 +100,10 @@ where
             return Err(Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "idempotency-key-reused",
-                "Idempotency-Key này đã dùng cho một nội dung khác.",
-                "This Idempotency-Key was used for another body.",
+                Wording::new(
+                    "Idempotency-Key này đã dùng cho một nội dung khác.",
+                    "This Idempotency-Key was used for another body.",
+                ),
             ));
         }
         Seen::New => {}
@@ -115,8 +120,10 @@ fn in_flight(error: DbError) -> Problem {
             let mut problem = Problem::new(
                 StatusCode::CONFLICT,
                 "in-flight",
-                "Yêu cầu giống hệt đang được xử lý. Xin thử lại sau giây lát.",
-                "The same request is being handled. Please try again in a moment.",
+                Wording::new(
+                    "Yêu cầu giống hệt đang được xử lý. Xin thử lại sau giây lát.",
+                    "The same request is being handled. Please try again in a moment.",
+                ),
             );
             problem.retry_after = Some(1);
             problem

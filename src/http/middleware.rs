@@ -21,6 +21,7 @@ use crate::http::problem::Problem;
 use crate::http::problem::ProblemBody;
 use crate::platform::id::new_uuid;
 use crate::platform::language::Language;
+use crate::platform::texts;
 
 /// What pages may load: our own files only, no script or style inside the page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -72,26 +73,14 @@ fn problem_of(response: &HttpResponse) -> Option<Problem> {
     if !(status.is_client_error() || status.is_server_error()) || is_ours {
         return None;
     }
-    let (code, vi, en) = match status {
+    let (code, key) = match status {
         StatusCode::NOT_FOUND => return Some(Problem::not_found()),
-        StatusCode::METHOD_NOT_ALLOWED => (
-            "method-not-allowed",
-            "Địa chỉ này không nhận cách gọi như vậy.",
-            "This address does not take that method.",
-        ),
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            ("too-large", "Dữ liệu gửi lên quá lớn.", "The body is too large.")
-        }
-        s if s.is_client_error() => {
-            ("bad-request", "Yêu cầu không hợp lệ.", "The request is not valid.")
-        }
-        _ => (
-            "internal",
-            "Hệ thống có lỗi. Xin thử lại.",
-            "Something went wrong on our side. Please try again.",
-        ),
+        StatusCode::METHOD_NOT_ALLOWED => ("method-not-allowed", "fault-method-not-allowed"),
+        StatusCode::PAYLOAD_TOO_LARGE => ("too-large", "fault-too-large"),
+        s if s.is_client_error() => ("bad-request", "fault-bad-request"),
+        _ => ("internal", "fault-internal"),
     };
-    Some(Problem::new(status, code, vi, en))
+    Some(Problem::new(status, code, texts::wording(key)))
 }
 
 fn written(request: &HttpRequest, problem: &Problem, number: &str) -> HttpResponse {

@@ -11,6 +11,7 @@ use crate::platform::fault::FieldFaults;
 use crate::platform::fault::Kind;
 use crate::platform::language::Language;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// A fault on its way to the client. The middleware writes it, in the client's language.
 #[derive(Debug, Clone)]
@@ -29,36 +30,21 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of delivery itself.
-    pub fn new(
-        status: StatusCode,
-        code: &'static str,
-        vi: impl Into<String>,
-        en: impl Into<String>,
-    ) -> Self {
-        let wording = Wording::new(vi, en);
+    pub const fn new(status: StatusCode, code: &'static str, wording: Wording) -> Self {
         Self { status, code, wording, fields: Vec::new(), retry_after: None }
     }
 
     /// Fields of a query or form that were not understood.
     pub fn invalid(faults: &FieldFaults) -> Self {
-        let mut problem = Self::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "invalid",
-            "Có mục cần sửa. Những gì bạn đã điền vẫn còn.",
-            "Some answers need a change. What you typed is kept.",
-        );
+        let mut problem =
+            Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", texts::wording("fault-invalid"));
         problem.fields = faults.as_slice().to_vec();
         problem
     }
 
     /// Nothing is at this address.
     pub fn not_found() -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "Không có trang này. Có thể địa chỉ gõ sai, hoặc trang đã được dời đi.",
-            "There is nothing at this address.",
-        )
+        Self::new(StatusCode::NOT_FOUND, "not-found", texts::wording("fault-not-found"))
     }
 
     /// Somebody must sign in first.

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::http::problem::Problem;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Wording;
 use crate::platform::page::MOST_ROWS;
 use crate::platform::page::PageRequest;
 use crate::platform::page::USUAL_ROWS;
@@ -39,8 +40,7 @@ pub fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
         return Err(Problem::new(
             StatusCode::URI_TOO_LONG,
             "query-too-long",
-            "Địa chỉ quá dài.",
-            "The query string is too long.",
+            Wording::new("Địa chỉ quá dài.", "The query string is too long."),
         ));
     }
     let reader = serde_html_form::Deserializer::from_bytes(query.as_bytes());
@@ -55,7 +55,7 @@ pub fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
         };
         let mut faults = FieldFaults::new();
         let vi = format!("Tham số không đúng: {said}.");
-        faults.add(&pointer, "bad-value", vi, format!("Not acceptable: {said}."));
+        faults.add(&pointer, "bad-value", Wording::new(vi, format!("Not acceptable: {said}.")));
         Problem::invalid(&faults)
     })
 }
@@ -82,7 +82,11 @@ impl PageQuery {
         }
         let mut faults = FieldFaults::new();
         let vi = format!("Số dòng từ 1 đến {MOST_ROWS}.");
-        faults.add("/limit", "out-of-range", vi, format!("From 1 to {MOST_ROWS} rows."));
+        faults.add(
+            "/limit",
+            "out-of-range",
+            Wording::new(vi, format!("From 1 to {MOST_ROWS} rows.")),
+        );
         Err(Problem::invalid(&faults))
     }
 }

@@ -8,6 +8,8 @@ use crate::placements::application::RefusalReason;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
 use crate::platform::mail::Letter;
+use crate::platform::texts::say;
+use crate::platform::texts::say_with;
 use crate::vacancies::review::ReviewDecision;
 
 /// Who signs the letters.
@@ -26,13 +28,13 @@ pub struct Sender {
 struct Words {
     subject: String,
     paragraphs: Vec<String>,
-    link: &'static str,
+    link: String,
     path: String,
 }
 
 #[derive(Template)]
 #[template(
-    source = "{{ greeting }}\n\n{% for p in words.paragraphs %}{{ p }}\n\n{% endfor %}{{ words.link }}: {{ sender.base_url }}{{ words.path }}\n\n-- \n{{ sender.centre }}\n{{ help }} {{ sender.hotline }}\n",
+    source = "{{ greeting }}\n\n{% for p in words.paragraphs %}{{ p }}\n\n{% endfor %}{{ words.link }}: {{ sender.base_url }}{{ words.path }}\n\n-- \n{{ sender.centre }}\n{{ help }}\n",
     ext = "txt"
 )]
 struct Text<'a> {
@@ -44,7 +46,7 @@ struct Text<'a> {
 
 #[derive(Template)]
 #[template(
-    source = "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{{ words.subject }}</title><body><p>{{ greeting }}</p>{% for p in words.paragraphs %}<p>{{ p }}</p>{% endfor %}<p><a href=\"{{ sender.base_url }}{{ words.path }}\">{{ words.link }}</a></p><hr><p>{{ sender.centre }}<br>{{ help }} {{ sender.hotline }}</p></body></html>",
+    source = "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{{ words.subject }}</title><body><p>{{ greeting }}</p>{% for p in words.paragraphs %}<p>{{ p }}</p>{% endfor %}<p><a href=\"{{ sender.base_url }}{{ words.path }}\">{{ words.link }}</a></p><hr><p>{{ sender.centre }}<br>{{ help }}</p></body></html>",
     ext = "html"
 )]
 struct Html<'a> {
@@ -64,16 +66,15 @@ pub fn write(
     language: Language,
     sender: &Sender,
 ) -> Letter {
-    let words = match language {
-        Language::Vi | Language::Km => vietnamese(notice),
-        Language::En => english(notice),
-    };
-    let (greeting, help) = match language {
-        Language::Vi | Language::Km => (format!("Chào {name},"), "Cần giúp? Gọi"),
-        Language::En => (format!("Dear {name},"), "Need help? Call"),
-    };
-    let text = Text { greeting: &greeting, words: &words, sender, help };
-    let html = Html { language: language.code(), greeting: &greeting, words: &words, sender, help };
+    // Firms are not asked to read Khmer: their letters are not translated into it.
+    let language =
+        if notice.is_for_firms() && language == Language::Km { Language::Vi } else { language };
+    let words = words_of(notice, language);
+    let greeting = say_with(language, "mail-dear", &[("name", name)]);
+    let help = say_with(language, "mail-help", &[("phone", &sender.hotline)]);
+    let text = Text { greeting: &greeting, words: &words, sender, help: &help };
+    let html =
+        Html { language: language.code(), greeting: &greeting, words: &words, sender, help: &help };
     Letter {
         key: key.to_owned(),
         to: to.to_owned(),
@@ -83,190 +84,115 @@ pub fn write(
     }
 }
 
-fn words(
-    subject: String,
-    paragraphs: Vec<String>,
-    link: &'static str,
-    path: impl Into<String>,
-) -> Words {
-    Words { subject, paragraphs, link, path: path.into() }
-}
-
-fn vietnamese(notice: &Notice) -> Words {
+fn words_of(notice: &Notice, language: Language) -> Words {
+    let say = |key: &str| say(language, key);
+    let with = |key: &str, words: &[(&'static str, &str)]| say_with(language, key, words);
     match notice {
-        Notice::Welcome => words(
-            "Tài khoản Sàn Việc của bạn".into(),
-            vec![
-                "Tài khoản của bạn trên Sàn Việc đã sẵn sàng.".into(),
-                "Tìm việc, ứng tuyển, tư vấn đều không mất tiền. Ai đòi tiền, đặt cọc hay giữ giấy tờ gốc, hãy báo Trung tâm.".into(),
-            ],
-            "Vào Sàn Việc",
-            "/",
-        ),
+        Notice::Welcome => Words {
+            subject: say("mail-welcome-subject"),
+            paragraphs: vec![say("mail-welcome-ready"), say("mail-welcome-free")],
+            link: say("mail-welcome-link"),
+            path: "/".into(),
+        },
         Notice::EmployerDecided { employer, status, reason } => {
-            let said = match status {
-                EmployerStatus::Verified => "đã được Trung tâm xác minh. Bạn đăng tin được rồi.",
-                EmployerStatus::Refused => "chưa được chấp nhận. Hãy bổ sung rồi gửi lại.",
-                EmployerStatus::Suspended => "tạm ngừng hoạt động trên Sàn Việc.",
-                EmployerStatus::Unverified => "đang chờ Trung tâm xác minh.",
+            let key = match status {
+                EmployerStatus::Verified => "mail-employer-verified",
+                EmployerStatus::Refused => "mail-employer-refused",
+                EmployerStatus::Suspended => "mail-employer-suspended",
+                EmployerStatus::Unverified => "mail-employer-unverified",
             };
-            words(
-                format!("{employer}: {}", status.vi().to_lowercase()),
-                vec![format!("{employer} {said}"), format!("Lý do: {reason}")],
-                "Trang nhà tuyển dụng",
-                "/tuyen-dung",
-            )
+            let status = status.label(language).to_lowercase();
+            Words {
+                subject: with(
+                    "mail-employer-subject",
+                    &[("employer", employer), ("status", &status)],
+                ),
+                paragraphs: vec![
+                    with(key, &[("employer", employer)]),
+                    with("mail-employer-reason", &[("reason", reason)]),
+                ],
+                link: say("mail-employer-link"),
+                path: "/tuyen-dung".into(),
+            }
         }
         Notice::VacancyReviewed { vacancy, title, decision, reason } => {
-            let said = match decision {
-                ReviewDecision::Released => "đã được đăng.",
-                ReviewDecision::Returned => "cần sửa trước khi đăng.",
-                ReviewDecision::Refused => "không được đăng.",
+            let key = match decision {
+                ReviewDecision::Released => "mail-review-released",
+                ReviewDecision::Returned => "mail-review-returned",
+                ReviewDecision::Refused => "mail-review-refused",
             };
-            words(
-                format!("Tin «{title}» {said}"),
-                vec![format!("Tin «{title}» {said}"), format!("Trung tâm ghi: {reason}")],
-                "Xem tin",
-                format!("/tuyen-dung/tin/{vacancy}"),
-            )
-        }
-        Notice::VacancyExpired { vacancy, title } => words(
-            format!("Tin «{title}» đã hết hạn"),
-            vec![format!("Tin «{title}» đã hết hạn nộp. Còn cần người, hãy sao chép thành tin mới.")],
-            "Xem tin",
-            format!("/tuyen-dung/tin/{vacancy}"),
-        ),
-        Notice::ApplicationReceived { title, employer } => words(
-            format!("Đã gửi hồ sơ: {title}"),
-            vec![format!("Hồ sơ của bạn cho việc «{title}» đã đến {employer}. Chỉ đơn vị này và Trung tâm thấy số điện thoại của bạn.")],
-            "Việc của tôi",
-            "/cua-toi",
-        ),
-        Notice::NewApplicant { application, title } => words(
-            format!("Hồ sơ mới: {title}"),
-            vec![format!("Có người vừa ứng tuyển «{title}». Trả lời sớm giúp họ khỏi chờ đợi.")],
-            "Xem hồ sơ",
-            format!("/tuyen-dung/ung-vien/{application}"),
-        ),
-        Notice::ApplicationAnswered { title, employer, state, reason, note, interview } => {
-            let mut said = vec![match state {
-                ApplicationState::Interview => format!("{employer} mời bạn phỏng vấn cho việc «{title}»."),
-                ApplicationState::Hired => format!("Chúc mừng! {employer} nhận bạn vào việc «{title}»."),
-                ApplicationState::NotSelected if *reason == Some(RefusalReason::VacancyEnded) => {
-                    format!("Việc «{title}» của {employer} đã kết thúc tuyển dụng.")
-                }
-                ApplicationState::NotSelected => format!("{employer} chưa chọn bạn cho việc «{title}»."),
-                ApplicationState::Sent | ApplicationState::Seen | ApplicationState::Withdrawn => {
-                    format!("Việc «{title}»: {}.", state.vi().to_lowercase())
-                }
-            }];
-            said.extend(interview.as_ref().map(|i| format!("Hẹn: {i}")));
-            let given = reason.filter(|r| *r != RefusalReason::VacancyEnded);
-            said.extend(given.map(|r| format!("Lý do: {}.", r.vi().to_lowercase())));
-            said.extend(note.as_ref().map(|n| format!("Nhà tuyển dụng ghi: {n}")));
-            if *state == ApplicationState::NotSelected {
-                said.push("Còn nhiều việc khác. Trung tâm giúp bạn tìm, không mất tiền.".into());
+            let decided = with(key, &[("title", title)]);
+            Words {
+                subject: decided.clone(),
+                paragraphs: vec![decided, with("mail-review-note", &[("reason", reason)])],
+                link: say("mail-see-vacancy"),
+                path: format!("/tuyen-dung/tin/{vacancy}"),
             }
-            words(format!("{}: {title}", state.vi()), said, "Việc của tôi", "/cua-toi")
         }
-        Notice::ApplicationWithdrawn { title } => words(
-            format!("Một hồ sơ đã rút: {title}"),
-            vec![format!("Một người đã rút hồ sơ ứng tuyển «{title}». Thông tin liên hệ của họ không còn hiển thị.")],
-            "Trang nhà tuyển dụng",
-            "/tuyen-dung",
-        ),
-    }
-}
-
-fn english(notice: &Notice) -> Words {
-    match notice {
-        Notice::Welcome => words(
-            "Your Sàn Việc account".into(),
-            vec![
-                "Your account on Sàn Việc is ready.".into(),
-                "Searching, applying and advice cost nothing. If anybody asks for money, a deposit or original papers, tell the centre.".into(),
-            ],
-            "Open Sàn Việc",
-            "/",
-        ),
-        Notice::EmployerDecided { employer, status, reason } => {
-            let said = match status {
-                EmployerStatus::Verified => "has been verified by the centre. You can publish now.",
-                EmployerStatus::Refused => "has not been accepted. Please complete the data and ask again.",
-                EmployerStatus::Suspended => "has been suspended on Sàn Việc.",
-                EmployerStatus::Unverified => "is waiting to be verified.",
-            };
-            words(
-                format!("{employer}: {}", status.label(Language::En).to_lowercase()),
-                vec![format!("{employer} {said}"), format!("Reason: {reason}")],
-                "Employer's page",
-                "/tuyen-dung",
-            )
-        }
-        Notice::VacancyReviewed { vacancy, title, decision, reason } => {
-            let said = match decision {
-                ReviewDecision::Released => "has been published.",
-                ReviewDecision::Returned => "needs a change before it can be published.",
-                ReviewDecision::Refused => "will not be published.",
-            };
-            words(
-                format!("“{title}” {said}"),
-                vec![format!("Your vacancy “{title}” {said}"), format!("The centre says: {reason}")],
-                "See the vacancy",
-                format!("/tuyen-dung/tin/{vacancy}"),
-            )
-        }
-        Notice::VacancyExpired { vacancy, title } => words(
-            format!("“{title}” has expired"),
-            vec![format!("The last day of “{title}” is over. If you still need people, copy it into a new vacancy.")],
-            "See the vacancy",
-            format!("/tuyen-dung/tin/{vacancy}"),
-        ),
-        Notice::ApplicationReceived { title, employer } => words(
-            format!("Application sent: {title}"),
-            vec![format!("Your application for “{title}” has reached {employer}. Only this employer and the centre see your phone number.")],
-            "My applications",
-            "/cua-toi",
-        ),
-        Notice::NewApplicant { application, title } => words(
-            format!("New applicant: {title}"),
-            vec![format!("Somebody has applied for “{title}”. An early answer spares them waiting.")],
-            "See the applicant",
-            format!("/tuyen-dung/ung-vien/{application}"),
-        ),
+        Notice::VacancyExpired { vacancy, title } => Words {
+            subject: with("mail-expired-subject", &[("title", title)]),
+            paragraphs: vec![with("mail-expired", &[("title", title)])],
+            link: say("mail-see-vacancy"),
+            path: format!("/tuyen-dung/tin/{vacancy}"),
+        },
+        Notice::ApplicationReceived { title, employer } => Words {
+            subject: with("mail-sent-subject", &[("title", title)]),
+            paragraphs: vec![with("mail-sent", &[("title", title), ("employer", employer)])],
+            link: say("mail-my-work"),
+            path: "/cua-toi".into(),
+        },
+        Notice::NewApplicant { application, title } => Words {
+            subject: with("mail-new-subject", &[("title", title)]),
+            paragraphs: vec![with("mail-new", &[("title", title)])],
+            link: say("mail-new-link"),
+            path: format!("/tuyen-dung/ung-vien/{application}"),
+        },
         Notice::ApplicationAnswered { title, employer, state, reason, note, interview } => {
-            let mut said = vec![match state {
-                ApplicationState::Interview => format!("{employer} invites you to an interview for “{title}”."),
-                ApplicationState::Hired => format!("Congratulations! {employer} hires you for “{title}”."),
+            let label = state.label(language);
+            let key = match state {
+                ApplicationState::Interview => "mail-interview",
+                ApplicationState::Hired => "mail-hired",
                 ApplicationState::NotSelected if *reason == Some(RefusalReason::VacancyEnded) => {
-                    format!("The vacancy “{title}” of {employer} has ended.")
+                    "mail-vacancy-ended"
                 }
-                ApplicationState::NotSelected => format!("{employer} has not selected you for “{title}”."),
+                ApplicationState::NotSelected => "mail-not-selected",
                 ApplicationState::Sent | ApplicationState::Seen | ApplicationState::Withdrawn => {
-                    format!("“{title}”: {}.", state.label(Language::En).to_lowercase())
+                    "mail-state"
                 }
-            }];
-            said.extend(interview.as_ref().map(|i| format!("Appointment: {i}")));
+            };
+            let state_words = label.to_lowercase();
+            let words =
+                [("title", title.as_str()), ("employer", employer), ("state", &state_words)];
+            let mut said = vec![with(key, &words)];
+            said.extend(interview.as_ref().map(|i| with("mail-appointment", &[("when", i)])));
             let given = reason.filter(|r| *r != RefusalReason::VacancyEnded);
-            said.extend(given.map(|r| format!("Reason: {}.", r.label(Language::En).to_lowercase())));
-            said.extend(note.as_ref().map(|n| format!("The employer says: {n}")));
+            let given = given.map(|r| r.label(language).to_lowercase());
+            said.extend(given.map(|r| with("mail-reason", &[("reason", &r)])));
+            said.extend(note.as_ref().map(|n| with("mail-note", &[("note", n)])));
             if *state == ApplicationState::NotSelected {
-                said.push("There is other work. The centre helps you find it, free of charge.".into());
+                said.push(say("mail-other-work"));
             }
-            words(format!("{}: {title}", state.label(Language::En)), said, "My applications", "/cua-toi")
+            Words {
+                subject: with("mail-answered-subject", &[("state", label), ("title", title)]),
+                paragraphs: said,
+                link: say("mail-my-work"),
+                path: "/cua-toi".into(),
+            }
         }
-        Notice::ApplicationWithdrawn { title } => words(
-            format!("An application was withdrawn: {title}"),
-            vec![format!("Somebody has withdrawn an application for “{title}”. Their contact is no longer shown.")],
-            "Employer's page",
-            "/tuyen-dung",
-        ),
+        Notice::ApplicationWithdrawn { title } => Words {
+            subject: with("mail-withdrawn-subject", &[("title", title)]),
+            paragraphs: vec![with("mail-withdrawn", &[("title", title)])],
+            link: say("mail-employer-link"),
+            path: "/tuyen-dung".into(),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::ApplicationId;
+    use crate::ids::VacancyId;
 
     fn sender() -> Sender {
         Sender {
@@ -284,6 +210,81 @@ mod tests {
             reason: Some(RefusalReason::Hours),
             note: None,
             interview: None,
+        }
+    }
+
+    /// One of each kind of message, with every optional part.
+    fn one_of_each() -> Vec<(&'static str, Notice)> {
+        let title = || "Công nhân may".to_owned();
+        let employer = || "Công ty TNHH May Châu Thành".to_owned();
+        let answered = |state, reason, note: Option<&str>, interview: Option<&str>| {
+            Notice::ApplicationAnswered {
+                title: title(),
+                employer: employer(),
+                state,
+                reason,
+                note: note.map(str::to_owned),
+                interview: interview.map(str::to_owned),
+            }
+        };
+        let vacancy: VacancyId = "01890000-0000-7000-8000-000000000001".parse().unwrap();
+        let application: ApplicationId = "01890000-0000-7000-8000-000000000002".parse().unwrap();
+        let decided = |status| Notice::EmployerDecided {
+            employer: employer(),
+            status,
+            reason: "Đã xem giấy phép.".into(),
+        };
+        let reviewed = |decision| Notice::VacancyReviewed {
+            vacancy,
+            title: title(),
+            decision,
+            reason: "Bỏ giới hạn tuổi.".into(),
+        };
+        let when = "8:30 28/11/2026 Cổng số 2";
+        vec![
+            ("welcome", Notice::Welcome),
+            ("firm-verified", decided(EmployerStatus::Verified)),
+            ("firm-refused", decided(EmployerStatus::Refused)),
+            ("firm-suspended", decided(EmployerStatus::Suspended)),
+            ("vacancy-released", reviewed(ReviewDecision::Released)),
+            ("vacancy-returned", reviewed(ReviewDecision::Returned)),
+            ("vacancy-refused", reviewed(ReviewDecision::Refused)),
+            ("vacancy-expired", Notice::VacancyExpired { vacancy, title: title() }),
+            (
+                "application-received",
+                Notice::ApplicationReceived { title: title(), employer: employer() },
+            ),
+            ("new-applicant", Notice::NewApplicant { application, title: title() }),
+            (
+                "interview",
+                answered(ApplicationState::Interview, None, Some("Mang CCCD."), Some(when)),
+            ),
+            ("hired", answered(ApplicationState::Hired, None, None, None)),
+            (
+                "not-selected",
+                answered(ApplicationState::NotSelected, Some(RefusalReason::Hours), None, None),
+            ),
+            (
+                "vacancy-ended",
+                answered(
+                    ApplicationState::NotSelected,
+                    Some(RefusalReason::VacancyEnded),
+                    None,
+                    None,
+                ),
+            ),
+            ("withdrawn", Notice::ApplicationWithdrawn { title: title() }),
+        ]
+    }
+
+    #[test]
+    fn every_letter_reads_as_it_was_agreed_in_every_language() {
+        for (name, notice) in one_of_each() {
+            for language in Language::ALL {
+                let letter = write(&notice, "k", "a@b.vn", "Néang Sóc Kha", *language, &sender());
+                let whole = format!("{}\n\n{}\n{}", letter.subject, letter.text, letter.html);
+                insta::assert_snapshot!(format!("{name}-{language}"), whole);
+            }
         }
     }
 

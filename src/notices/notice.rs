@@ -77,6 +77,20 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Whether the users of a firm read it, or a person who looks for work.
+    pub const fn is_for_firms(&self) -> bool {
+        match self {
+            Self::EmployerDecided { .. }
+            | Self::VacancyReviewed { .. }
+            | Self::VacancyExpired { .. }
+            | Self::NewApplicant { .. }
+            | Self::ApplicationWithdrawn { .. } => true,
+            Self::Welcome | Self::ApplicationReceived { .. } | Self::ApplicationAnswered { .. } => {
+                false
+            }
+        }
+    }
+
     /// Stable name of the kind.
     pub const fn topic(&self) -> &'static str {
         match self {

@@ -22,9 +22,11 @@ use crate::placements::lifecycle::ApplicationState;
 use crate::placements::store;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Wording;
 use crate::platform::outbox;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
+use crate::platform::texts;
 use crate::seekers;
 use crate::seekers::assist::agreed;
 use crate::vacancies;
@@ -59,12 +61,7 @@ impl ApplyInput {
     pub fn parse(&self) -> Result<ParsedApply, FieldFaults> {
         let mut faults = FieldFaults::new();
         if !self.consent {
-            faults.add(
-                "/consent",
-                "consent-needed",
-                "Cần bạn đồng ý cho nhà tuyển dụng này xem hồ sơ và số điện thoại.",
-                "Please agree that this employer reads your profile and phone number.",
-            );
+            faults.add("/consent", "consent-needed", texts::wording("fault-consent-to-employer"));
         }
         let message = faults.take("/message", clean(&self.message, MESSAGE));
         faults.unless(message.map(|message| ParsedApply { message }))
@@ -120,8 +117,10 @@ impl ApplyForInput {
             faults.add(
                 "/vacancy",
                 "not-a-vacancy",
-                "Dán đường dẫn của tin (…/viec-lam/…) hoặc mã tin.",
-                "Paste the address of the vacancy (…/viec-lam/…) or its identifier.",
+                Wording::new(
+                    "Dán đường dẫn của tin (…/viec-lam/…) hoặc mã tin.",
+                    "Paste the address of the vacancy (…/viec-lam/…) or its identifier.",
+                ),
             );
         }
         let channel = agreed(&mut faults, self.consent, &self.consent_channel);

@@ -17,6 +17,7 @@ use crate::placements::store;
 use crate::platform::coded::coded_enum;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Wording;
 use crate::platform::outbox;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
@@ -83,8 +84,10 @@ impl AnswerInput {
             faults.add(
                 "/reason",
                 "required",
-                "Hãy chọn lý do: người tìm việc cần biết để tìm việc khác.",
-                "Please choose a reason: the person needs it to go on looking.",
+                Wording::new(
+                    "Hãy chọn lý do: người tìm việc cần biết để tìm việc khác.",
+                    "Please choose a reason: the person needs it to go on looking.",
+                ),
             );
         }
         let latest = now + TimeDelta::days(FURTHEST_INTERVIEW_DAYS);
@@ -92,8 +95,10 @@ impl AnswerInput {
             faults.add(
                 "/interview_at",
                 "out-of-range",
-                "Giờ hẹn phải từ bây giờ trở đi, trong vòng một năm.",
-                "The appointment must be in the future, within a year.",
+                Wording::new(
+                    "Giờ hẹn phải từ bây giờ trở đi, trong vòng một năm.",
+                    "The appointment must be in the future, within a year.",
+                ),
             );
         }
         let note = faults.take("/note", clean(&self.note, NOTE));

@@ -10,8 +10,8 @@ use crate::platform::fault::Fault;
 use crate::platform::fault::FieldFault;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::Kind;
-use crate::platform::language::Language::En;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 use crate::seekers::error::SeekerError;
 use crate::vacancies::error::VacancyError;
 
@@ -99,27 +99,15 @@ impl Fault for PlacementError {
     fn wording(&self) -> Wording {
         match self {
             Self::Invalid(_) => AccountError::Invalid(FieldFaults::new()).wording(),
-            Self::NotFound => Wording::new("Không có hồ sơ này.", "There is no such application."),
-            Self::AlreadyApplied(_) => Wording::new(
-                "Bạn đã ứng tuyển việc này rồi. Xem trong «Việc của tôi».",
-                "You have applied to this vacancy already. See “My applications”.",
-            ),
-            Self::NotOpen => Wording::new(
-                "Tin này không còn nhận hồ sơ.",
-                "This vacancy does not take applications any more.",
-            ),
-            Self::NoProfile => Wording::new(
-                "Hãy lưu hồ sơ của bạn (ít nhất họ và tên) trước khi ứng tuyển.",
-                "Please save your profile (at least your name) before you apply.",
-            ),
-            Self::WrongState { state, action } => Wording::new(
-                format!("Hồ sơ đang «{}», không «{}» được.", state.vi(), action.vi()),
-                format!(
-                    "The application is “{}”; “{}” is not possible.",
-                    state.label(En),
-                    action.label(En)
-                ),
-            ),
+            Self::NotFound => texts::wording("fault-application-not-found"),
+            Self::AlreadyApplied(_) => texts::wording("fault-already-applied"),
+            Self::NotOpen => texts::wording("fault-not-open"),
+            Self::NoProfile => texts::wording("fault-no-profile"),
+            Self::WrongState { state, action } => Wording::in_each(|language| {
+                let (state, action) = (state.label(language), action.label(language));
+                let words = [("state", state), ("action", action)];
+                texts::say_with(language, "fault-application-state", &words)
+            }),
             Self::Stale => EmployerError::Stale.wording(),
             Self::Account(e) => e.wording(),
             Self::Seeker(e) => e.wording(),

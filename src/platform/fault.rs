@@ -8,6 +8,7 @@ use crate::platform::phone::PhoneProblem;
 use crate::platform::text::Limits;
 use crate::platform::text::TextProblem;
 use crate::platform::text::clean;
+use crate::platform::texts;
 
 /// The few ways a request can fail. Delivery maps each to one status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,20 +73,13 @@ impl FieldFaults {
     }
 
     /// Notes one fault.
-    pub fn add(
-        &mut self,
-        pointer: &str,
-        code: &'static str,
-        vi: impl Into<String>,
-        en: impl Into<String>,
-    ) {
-        let wording = Wording::new(vi, en);
+    pub fn add(&mut self, pointer: &str, code: &'static str, wording: Wording) {
         self.0.push(FieldFault { pointer: pointer.to_owned(), code, wording });
     }
 
     /// A field that must be given is missing.
     pub fn required(&mut self, pointer: &str) {
-        self.add(pointer, "required", "Cần điền mục này.", "This is needed.");
+        self.add(pointer, "required", texts::wording("fault-required"));
     }
 
     /// Keeps the value, or notes its fault.
@@ -114,8 +108,11 @@ impl FieldFaults {
     /// A list has at most so many entries.
     pub fn at_most<T>(&mut self, pointer: &str, list: &[T], most: usize) {
         if list.len() > most {
-            let vi = format!("Nhiều nhất {most} mục.");
-            self.add(pointer, "too-many", vi, format!("At most {most} entries."));
+            self.add(
+                pointer,
+                "too-many",
+                texts::wording_with("fault-too-many", &[("most", &most.to_string())]),
+            );
         }
     }
 
@@ -165,9 +162,9 @@ pub struct FieldProblem {
 }
 
 impl FieldProblem {
-    /// A problem in both languages.
-    pub fn new(code: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { code, wording: Wording::new(vi, en) }
+    /// A problem with what is wanted.
+    pub const fn new(code: &'static str, wording: Wording) -> Self {
+        Self { code, wording }
     }
 }
 

@@ -41,19 +41,28 @@ pub struct Wording {
     pub vi: String,
     /// English.
     pub en: String,
+    /// Khmer, where a seeker may meet the sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub km: Option<String>,
 }
 
 impl Wording {
-    /// Both languages of one sentence.
+    /// A sentence that only firms, officers and programs meet.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: en.into() }
+        Self { vi: vi.into(), en: en.into(), km: None }
     }
 
-    /// The sentence in one language; Khmer readers get the Vietnamese, which most of them read.
+    /// A sentence as each language says it.
+    pub fn in_each(say: impl Fn(Language) -> String) -> Self {
+        Self { vi: say(Language::Vi), en: say(Language::En), km: Some(say(Language::Km)) }
+    }
+
+    /// The sentence in one language; without Khmer its readers get the Vietnamese.
     pub fn in_language(&self, language: Language) -> &str {
         match language {
-            Language::Vi | Language::Km => &self.vi,
+            Language::Vi => &self.vi,
             Language::En => &self.en,
+            Language::Km => self.km.as_ref().unwrap_or(&self.vi),
         }
     }
 }

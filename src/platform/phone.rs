@@ -7,6 +7,7 @@
 use std::fmt;
 
 use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// Digits of a mobile number, with the leading 0.
 const MOBILE_DIGITS: usize = 10;
@@ -96,23 +97,22 @@ impl PhoneProblem {
 
     /// What is wanted, for people.
     pub fn wording(&self) -> Wording {
-        let vi = match self {
-            Self::Empty => "Vui lòng điền số điện thoại.".to_owned(),
+        match self {
+            Self::Empty => texts::wording("fault-phone-empty"),
             Self::NotADigit { character } => {
-                format!("Số điện thoại chỉ gồm chữ số, không có “{}”.", character.escape_debug())
+                let character = character.escape_debug().to_string();
+                texts::wording_with("fault-phone-not-a-digit", &[("character", &character)])
             }
-            Self::Foreign => "Chỉ nhận số điện thoại Việt Nam (+84).".to_owned(),
-            Self::WrongLength { got, want } => {
-                format!("Số điện thoại này cần {want} chữ số, hiện có {got}.")
-            }
-            Self::UnknownPrefix => {
-                "Số di động bắt đầu bằng 03, 05, 07, 08, 09; số cố định bắt đầu bằng 02.".to_owned()
-            }
+            Self::Foreign => texts::wording("fault-phone-foreign"),
+            Self::WrongLength { got, want } => texts::wording_with(
+                "fault-phone-length",
+                &[("got", &got.to_string()), ("want", &want.to_string())],
+            ),
+            Self::UnknownPrefix => texts::wording("fault-phone-prefix"),
             Self::OldPrefix { now } => {
-                format!("Đầu số này đã đổi từ năm 2018; số hiện nay là {now}.")
+                texts::wording_with("fault-phone-old-prefix", &[("now", &now.to_string())])
             }
-        };
-        Wording::new(vi, format!("{self}."))
+        }
     }
 }
 

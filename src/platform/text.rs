@@ -11,6 +11,7 @@
 //! syllables. Nothing here escapes HTML or SQL: that is the work of who writes them.
 
 use crate::platform::language::Wording;
+use crate::platform::texts;
 use crate::platform::vietnamese::nfc;
 
 /// How long a text may be, in characters after cleaning, and whether it may have lines.
@@ -78,23 +79,17 @@ impl TextProblem {
     /// What is wanted, for people.
     pub fn wording(self) -> Wording {
         match self {
-            Self::Empty => Wording::new("Vui lòng điền nội dung.", "Please fill this in."),
-            Self::TooShort { want } => Wording::new(
-                format!("Cần ít nhất {want} ký tự."),
-                format!("At least {want} characters are needed."),
-            ),
-            Self::TooLong { got, want } => Wording::new(
-                format!("Tối đa {want} ký tự, hiện có {got}."),
-                format!("At most {want} characters, there are {got}."),
+            Self::Empty => texts::wording("fault-text-empty"),
+            Self::TooShort { want } => {
+                texts::wording_with("fault-text-too-short", &[("want", &want.to_string())])
+            }
+            Self::TooLong { got, want } => texts::wording_with(
+                "fault-text-too-long",
+                &[("want", &want.to_string()), ("got", &got.to_string())],
             ),
             Self::Forbidden { character } => {
-                let code = u32::from(character);
-                Wording::new(
-                    format!("Có ký tự không được phép (U+{code:04X}); vui lòng gõ lại."),
-                    format!(
-                        "The character U+{code:04X} is not allowed; please type the text again."
-                    ),
-                )
+                let code = format!("U+{:04X}", u32::from(character));
+                texts::wording_with("fault-text-character", &[("code", &code)])
             }
         }
     }

@@ -15,6 +15,7 @@ use fluent_templates::langid;
 use fluent_templates::static_loader;
 
 use crate::platform::language::Language;
+use crate::platform::language::Wording;
 
 static_loader! {
     static SENTENCES = {
@@ -59,6 +60,16 @@ pub fn say_count(language: Language, key: &str, count: u64) -> String {
     ]
     .into();
     SENTENCES.lookup_with_args(tag(language), key, &words)
+}
+
+/// A sentence in every language, for a fault that is told later.
+pub fn wording(key: &str) -> Wording {
+    Wording::in_each(|language| say(language, key))
+}
+
+/// The same with words put in.
+pub fn wording_with(key: &str, words: &[(&'static str, &str)]) -> Wording {
+    Wording::in_each(|language| say_with(language, key, words))
 }
 
 /// A number with its thousands apart: `3.412` in Vietnamese, `3,412` in English and Khmer.

@@ -4,6 +4,7 @@ use crate::platform::db::DbError;
 use crate::platform::fault::Fault;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 use crate::saved::keep::MOST_SAVED;
 use crate::vacancies::error::VacancyError;
 
@@ -45,14 +46,10 @@ impl Fault for SavedError {
     fn wording(&self) -> Wording {
         match self {
             Self::NotFound => VacancyError::NotFound.wording(),
-            Self::Ended => Wording::new(
-                "Tin này đã kết thúc nên không lưu được nữa.",
-                "This vacancy has ended and cannot be saved any more.",
-            ),
-            Self::Full => Wording::new(
-                format!("Bạn đã lưu {MOST_SAVED} tin. Hãy bỏ bớt tin cũ rồi lưu tiếp."),
-                format!("You have saved {MOST_SAVED} vacancies. Take some off the list first."),
-            ),
+            Self::Ended => texts::wording("fault-saved-ended"),
+            Self::Full => {
+                texts::wording_with("fault-saved-full", &[("most", &MOST_SAVED.to_string())])
+            }
             Self::Db(e) => e.wording(),
         }
     }

@@ -3,6 +3,7 @@
 use crate::platform::fault::Fault;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 use crate::search::query::LARGEST_PAGE;
 use crate::search::query::LONGEST_TEXT;
 
@@ -79,26 +80,15 @@ impl Fault for SearchError {
 
     fn wording(&self) -> Wording {
         match self {
-            Self::TextTooLong(_) => Wording::new(
-                format!("Ô tìm kiếm nhận tối đa {LONGEST_TEXT} ký tự. Hãy viết ngắn hơn."),
-                format!("A search has at most {LONGEST_TEXT} characters. Please write less."),
-            ),
-            Self::PageSize(_) => Wording::new(
-                format!("Mỗi trang có từ 1 đến {LARGEST_PAGE} kết quả."),
-                format!("A page has 1 to {LARGEST_PAGE} results."),
-            ),
-            Self::Cursor => Wording::new(
-                "Trang kết quả này không còn đúng. Hãy tìm lại từ đầu.",
-                "This page of results is no longer valid. Please search again.",
-            ),
-            Self::NoPlaceToMeasureFrom => Wording::new(
-                "Hãy chọn nơi làm việc để xếp theo khoảng cách.",
-                "Choose a place to sort by distance.",
-            ),
-            Self::NoSuchPlace => Wording::new(
-                "Tọa độ hoặc bán kính không đúng.",
-                "The coordinates or the radius are not valid.",
-            ),
+            Self::TextTooLong(_) => {
+                texts::wording_with("fault-search-too-long", &[("most", &LONGEST_TEXT.to_string())])
+            }
+            Self::PageSize(_) => {
+                texts::wording_with("fault-page-size", &[("most", &LARGEST_PAGE.to_string())])
+            }
+            Self::Cursor => texts::wording("fault-search-cursor"),
+            Self::NoPlaceToMeasureFrom => texts::wording("fault-search-no-place"),
+            Self::NoSuchPlace => texts::wording("fault-search-bad-place"),
             Self::InUse => Wording::new(
                 "Một tiến trình khác đang dùng chỉ mục tìm kiếm này.",
                 "Another process uses this search index.",
@@ -107,10 +97,7 @@ impl Fault for SearchError {
                 "Chỉ mục tìm kiếm đang được xây lại. Hãy đợi xong.",
                 "The search index is being rebuilt already. Please wait.",
             ),
-            Self::Io(_) | Self::Engine(_) => Wording::new(
-                "Tìm kiếm tạm thời không dùng được. Hãy thử lại sau.",
-                "Search is not available at the moment. Please try again later.",
-            ),
+            Self::Io(_) | Self::Engine(_) => texts::wording("fault-search-away"),
         }
     }
 }

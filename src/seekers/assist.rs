@@ -21,6 +21,7 @@ use crate::ids::AccountId;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Wording;
 use crate::platform::phone::Phone;
 use crate::seekers::error::SeekerError;
 use crate::seekers::input::ParsedSeeker;
@@ -102,8 +103,10 @@ pub(crate) fn agreed(faults: &mut FieldFaults, consent: bool, channel: &str) -> 
         faults.add(
             "/consent",
             "consent-needed",
-            "Chưa được người này đồng ý thì không ghi.",
-            "Nothing is written before the person agrees.",
+            Wording::new(
+                "Chưa được người này đồng ý thì không ghi.",
+                "Nothing is written before the person agrees.",
+            ),
         );
     }
     chosen(faults, "/consent_channel", channel, Channel::parse_through_officer)

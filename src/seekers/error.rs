@@ -8,6 +8,7 @@ use crate::platform::fault::FieldFault;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// Why something about job seekers did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -70,15 +71,9 @@ impl Fault for SeekerError {
     fn wording(&self) -> Wording {
         match self {
             Self::Invalid(_) => AccountError::Invalid(FieldFaults::new()).wording(),
-            Self::NationalIdTaken => Wording::new(
-                "Số định danh này đã có tài khoản. Hãy gọi Trung tâm để được giúp.",
-                "This citizen number has an account already. Please call the centre.",
-            ),
+            Self::NationalIdTaken => texts::wording("fault-national-id-taken"),
             Self::NotFound => Wording::new("Không có người này.", "There is no such person."),
-            Self::Stale => Wording::new(
-                "Hồ sơ vừa được sửa ở nơi khác. Hãy tải lại rồi sửa tiếp.",
-                "The profile has just been changed elsewhere. Reload it and try again.",
-            ),
+            Self::Stale => texts::wording("fault-profile-stale"),
             Self::Account(e) => e.wording(),
             Self::Db(e) => e.wording(),
         }

@@ -9,6 +9,7 @@ use crate::platform::fault::FieldFaults;
 use crate::platform::fault::FieldProblem;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
+use crate::platform::texts;
 use crate::reference::communes::CommuneCode;
 use crate::reference::occupations::OccupationCode;
 use crate::seekers::national_id::NationalId;
@@ -109,16 +110,14 @@ impl SeekerInput {
             faults.add(
                 "/national_id",
                 "does-not-fit-birth",
-                "Số định danh không khớp với năm sinh và giới tính.",
-                "The citizen number does not fit the year of birth and sex.",
+                texts::wording("fault-national-id-of-another"),
             );
         }
         if !self.sensitive.is_empty() && !self.consent_sensitive {
             faults.add(
                 "/consent_sensitive",
                 "consent-needed",
-                "Đây là thông tin nhạy cảm: cần bạn đồng ý, hoặc để trống.",
-                "These facts are sensitive: please agree, or leave them out.",
+                texts::wording("fault-consent-sensitive"),
             );
         }
         let details = tidy_details(&mut faults, self.details);
@@ -151,8 +150,14 @@ impl SeekerInput {
         faults.add(
             pointer,
             "out-of-range",
-            format!("Năm sinh từ {oldest} đến {youngest} (đủ {WORKING_AGE_YEARS} tuổi)."),
-            format!("Born from {oldest} to {youngest} (at least {WORKING_AGE_YEARS} years old)."),
+            texts::wording_with(
+                "fault-birth-year",
+                &[
+                    ("oldest", &oldest.to_string()),
+                    ("youngest", &youngest.to_string()),
+                    ("age", &WORKING_AGE_YEARS.to_string()),
+                ],
+            ),
         );
         None
     }
@@ -160,8 +165,14 @@ impl SeekerInput {
 
 fn range(faults: &mut FieldFaults, pointer: &str, value: Option<i64>, from: i64, to: i64) {
     if value.is_some_and(|v| !(from..=to).contains(&v)) {
-        let vi = format!("Số từ {from} đến {to}.");
-        faults.add(pointer, "out-of-range", vi, format!("A number from {from} to {to}."));
+        faults.add(
+            pointer,
+            "out-of-range",
+            texts::wording_with(
+                "fault-number-range",
+                &[("from", &from.to_string()), ("to", &to.to_string())],
+            ),
+        );
     }
 }
 

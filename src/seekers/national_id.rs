@@ -9,6 +9,7 @@
 use std::fmt;
 
 use crate::platform::language::Wording;
+use crate::platform::texts;
 use crate::reference::lists::Sex;
 
 /// Digits of a number.
@@ -68,20 +69,18 @@ impl NationalIdProblem {
 
     /// What is wanted, for people.
     pub fn wording(self) -> Wording {
-        let vi = match self {
-            Self::Empty => "Vui lòng điền số định danh cá nhân.".to_owned(),
+        match self {
+            Self::Empty => texts::wording("fault-national-id-empty"),
             Self::NotADigit { character } => {
-                format!("Số định danh chỉ gồm chữ số, không có “{}”.", character.escape_debug())
+                let character = character.escape_debug().to_string();
+                texts::wording_with("fault-national-id-not-a-digit", &[("character", &character)])
             }
-            Self::OldCard => {
-                "CMND 9 số không còn giá trị; vui lòng điền số định danh 12 chữ số.".to_owned()
-            }
+            Self::OldCard => texts::wording("fault-national-id-old-card"),
             Self::WrongLength { got } => {
-                format!("Số định danh cá nhân có 12 chữ số, hiện có {got}.")
+                texts::wording_with("fault-national-id-length", &[("got", &got.to_string())])
             }
-            Self::Invented => "Số bắt đầu bằng 999 chỉ dùng cho dữ liệu minh hoạ.".to_owned(),
-        };
-        Wording::new(vi, format!("{self}."))
+            Self::Invented => texts::wording("fault-national-id-invented"),
+        }
     }
 }
 

@@ -23,6 +23,7 @@ use crate::platform::crypto::KeyRing;
 use crate::platform::db::Conn;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
+use crate::platform::language::Wording;
 use crate::platform::phone::Phone;
 use crate::platform::phone::PhoneProblem;
 use crate::reference::communes::CommuneCode;
@@ -78,7 +79,11 @@ impl PersonQuery {
             if words.iter().map(|word| word.chars().count()).sum::<usize>() >= FEWEST_LETTERS {
                 return Ok(Self::Name(words));
             }
-            faults.add("/q", "too-short", "Gõ ít nhất 2 chữ cái.", "Type at least 2 letters.");
+            faults.add(
+                "/q",
+                "too-short",
+                Wording::new("Gõ ít nhất 2 chữ cái.", "Type at least 2 letters."),
+            );
             return Err(faults);
         }
         if typed.trim().is_empty() {

@@ -8,6 +8,7 @@ use crate::platform::fault::FieldFault;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 use crate::vacancies::lifecycle::Action;
 use crate::vacancies::lifecycle::State;
 
@@ -91,9 +92,7 @@ impl Fault for VacancyError {
         use crate::platform::language::Language::En;
         match self {
             Self::Invalid(_) => AccountError::Invalid(FieldFaults::new()).wording(),
-            Self::NotFound => {
-                Wording::new("Không có tin tuyển dụng này.", "There is no such vacancy.")
-            }
+            Self::NotFound => texts::wording("fault-vacancy-not-found"),
             Self::WrongState { state, action } => Wording::new(
                 format!("Tin đang ở trạng thái «{}», không «{}» được.", state.vi(), action.vi()),
                 format!(
@@ -109,10 +108,7 @@ impl Fault for VacancyError {
                     state.label(En).to_lowercase()
                 ),
             ),
-            Self::Gone(_) => Wording::new(
-                "Tin này đã hết hạn hoặc đã tuyển đủ người. Hãy tìm việc khác.",
-                "This vacancy has ended. Please look for another one.",
-            ),
+            Self::Gone(_) => texts::wording("fault-vacancy-gone"),
             Self::NotVerified => Wording::new(
                 "Trung tâm chưa xác minh đơn vị của bạn, nên chưa đăng được. Tin nháp vẫn còn; việc xác minh thường xong trong một ngày làm việc.",
                 "The centre has not verified your firm yet, so nothing can be published. Your draft is kept; verification usually takes one working day.",

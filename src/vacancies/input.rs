@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::FieldProblem;
+use crate::platform::language::Wording;
 use crate::platform::text::Limits;
 use crate::platform::text::clean;
 use crate::reference::communes::CommuneCode;
@@ -111,8 +112,7 @@ impl VacancyInput {
             faults.add(
                 "/openings",
                 "out-of-range",
-                vi,
-                format!("From 1 to {MOST_OPENINGS} people."),
+                Wording::new(vi, format!("From 1 to {MOST_OPENINGS} people.")),
             );
         }
         match self.pay.problem() {
@@ -159,13 +159,16 @@ fn check_deadline(faults: &mut FieldFaults, deadline: NaiveDate, today: NaiveDat
         faults.add(
             "/deadline",
             "in-the-past",
-            "Hạn nộp phải từ hôm nay trở đi.",
-            "The deadline must be today or later.",
+            Wording::new("Hạn nộp phải từ hôm nay trở đi.", "The deadline must be today or later."),
         );
     } else if deadline > latest {
         let shown = latest.format("%d/%m/%Y");
         let vi = format!("Hạn nộp trễ nhất là {shown}.");
-        faults.add("/deadline", "too-late", vi, format!("The latest deadline is {shown}."));
+        faults.add(
+            "/deadline",
+            "too-late",
+            Wording::new(vi, format!("The latest deadline is {shown}.")),
+        );
     }
 }
 
@@ -178,14 +181,16 @@ pub fn complete(content: &VacancyContent, today: NaiveDate) -> Result<(), FieldF
     if content.description.chars().count() < SHORTEST_DESCRIPTION {
         let vi = format!("Hãy mô tả công việc, ít nhất {SHORTEST_DESCRIPTION} ký tự.");
         let en = format!("Please describe the work in at least {SHORTEST_DESCRIPTION} characters.");
-        faults.add("/description", "too-short", vi, en);
+        faults.add("/description", "too-short", Wording::new(vi, en));
     }
     if content.commune.is_none() {
         faults.add(
             "/commune",
             "required",
-            "Hãy chọn xã, phường nơi làm việc.",
-            "Please choose the commune of the workplace.",
+            Wording::new(
+                "Hãy chọn xã, phường nơi làm việc.",
+                "Please choose the commune of the workplace.",
+            ),
         );
     }
     if let Some(problem) = content.pay.problem() {

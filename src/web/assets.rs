@@ -1,4 +1,4 @@
-//! The files pages load: two style sheets and three pictures, inside the program.
+//! The files pages load: two style sheets, three pictures and a font, inside the program.
 //!
 //! A name carries a hash of its contents, so that browsers keep a file for a year and never show
 //! an old one.
@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
+use actix_web::web::Bytes;
 use actix_web::web::Path;
 
 use crate::http::problem::Problem;
@@ -18,6 +19,10 @@ const DESK: &str = include_str!("assets/desk.css");
 const ICONS: &str = include_str!("assets/icons.svg");
 const MARK: &str = include_str!("assets/mark.svg");
 const FAVICON: &str = include_str!("assets/favicon.svg");
+const KHMER: &[u8] = include_bytes!("assets/fonts/NotoSansKhmer-Regular.woff2");
+
+/// Stands in the style sheet for the address of the font.
+const KHMER_ADDRESS: &str = "khmer.woff2";
 
 /// Where the files are.
 #[derive(Debug)]
@@ -32,6 +37,8 @@ pub(crate) struct Assets {
     pub(crate) mark: File,
     /// The same for the browser's tab.
     pub(crate) favicon: File,
+    /// Khmer letters, for devices that have none.
+    pub(crate) khmer: File,
 }
 
 /// One file.
@@ -39,7 +46,7 @@ pub(crate) struct Assets {
 pub(crate) struct File {
     name: String,
     kind: &'static str,
-    body: String,
+    body: Bytes,
 }
 
 impl std::fmt::Display for File {
@@ -50,8 +57,9 @@ impl std::fmt::Display for File {
 }
 
 impl File {
-    fn new(stem: &str, ending: &str, kind: &'static str, body: String) -> Self {
-        let hash = crypto::sha256(body.as_bytes());
+    fn new(stem: &str, ending: &str, kind: &'static str, body: impl Into<Bytes>) -> Self {
+        let body = body.into();
+        let hash = crypto::sha256(&body);
         let hash =
             hash.iter().take(5).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
         Self { name: format!("{stem}-{hash}.{ending}"), kind, body }
@@ -62,14 +70,17 @@ impl File {
 pub(crate) fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();
     ASSETS.get_or_init(|| {
-        let css = |stem, body| File::new(stem, "css", "text/css; charset=utf-8", body);
-        let svg = |stem, body: &str| File::new(stem, "svg", "image/svg+xml", body.to_owned());
+        let css = |stem, body: String| File::new(stem, "css", "text/css; charset=utf-8", body);
+        let svg = |stem, body| File::new(stem, "svg", "image/svg+xml", body);
+        let khmer = File::new("khmer", "woff2", "font/woff2", KHMER);
+        let site = format!("{TOKENS}{BASE}").replace(KHMER_ADDRESS, &khmer.to_string());
         Assets {
-            site: css("site", format!("{TOKENS}{BASE}")),
+            site: css("site", site),
             desk: css("desk", DESK.to_owned()),
             icons: svg("icons", ICONS),
             mark: svg("mark", MARK),
             favicon: svg("favicon", FAVICON),
+            khmer,
         }
     })
 }
@@ -77,12 +88,12 @@ pub(crate) fn assets() -> &'static Assets {
 /// `GET /assets/{file}`
 pub(crate) async fn file(name: Path<String>) -> Result<HttpResponse, Problem> {
     let all = assets();
-    let files = [&all.site, &all.desk, &all.icons, &all.mark, &all.favicon];
+    let files = [&all.site, &all.desk, &all.icons, &all.mark, &all.favicon, &all.khmer];
     let found = files.into_iter().find(|file| file.name == *name).ok_or_else(Problem::not_found)?;
     Ok(HttpResponse::Ok()
         .content_type(found.kind)
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(found.body.as_str()))
+        .body(found.body.clone()))
 }
 
 #[cfg(test)]
@@ -95,6 +106,13 @@ mod tests {
         assert_eq!(file("a{}"), file("a{}"));
         assert_ne!(file("a{}"), file("b{}"));
         assert!(assets().site.to_string().starts_with("/assets/site-"));
+    }
+
+    #[test]
+    fn the_style_sheet_names_the_khmer_font_that_is_served() {
+        let sheet = std::str::from_utf8(&assets().site.body).expect("a style sheet is text");
+        assert!(sheet.contains(&format!("url({})", assets().khmer)));
+        assert!(!sheet.contains(KHMER_ADDRESS));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use diesel::result::Error as Diesel;
 use crate::platform::fault::Fault;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
+use crate::platform::texts;
 
 /// A failure of the database.
 #[derive(Debug, thiserror::Error)]
@@ -110,19 +111,10 @@ impl Fault for DbError {
 
     fn wording(&self) -> Wording {
         match self {
-            Self::Busy(_) => Wording::new(
-                "Hệ thống đang bận. Xin thử lại sau ít phút.",
-                "The service is busy. Please try again in a moment.",
-            ),
-            Self::NoSpace(_) => Wording::new(
-                "Hệ thống tạm thời chỉ đọc được, chưa ghi được. Chưa có gì thay đổi; xin thử lại sau.",
-                "The service can read but not write at the moment. Nothing was changed; please try again later.",
-            ),
-            Self::Unique { .. } => Wording::new("Dữ liệu này đã có rồi.", "This is already there."),
-            Self::Corrupt(_) | Self::Other(_) => Wording::new(
-                "Hệ thống có lỗi. Xin thử lại; nếu vẫn lỗi, hãy gọi Trung tâm.",
-                "Something went wrong on our side. Please try again, or call the centre.",
-            ),
+            Self::Busy(_) => texts::wording("fault-busy"),
+            Self::NoSpace(_) => texts::wording("fault-no-space"),
+            Self::Unique { .. } => texts::wording("fault-already-there"),
+            Self::Corrupt(_) | Self::Other(_) => texts::wording("fault-internal"),
         }
     }
 }

@@ -9,6 +9,7 @@ use chrono::Utc;
 use crate::http::form::FormFields;
 use crate::platform::clock::start_of_day;
 use crate::platform::fault::FieldFaults;
+use crate::platform::texts;
 use crate::reference::communes::CommuneCode;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones;
@@ -35,12 +36,7 @@ pub(crate) fn commune(
         }
     });
     if code.is_none() {
-        faults.add(
-            pointer,
-            "unknown-place",
-            "Chưa nhận ra xã, phường này. Hãy gõ lại hoặc chọn trong danh sách gợi ý.",
-            "This commune was not recognised. Type it again or choose from the list.",
-        );
+        faults.add(pointer, "unknown-place", texts::wording("fault-commune-not-known"));
     }
     code
 }
@@ -57,12 +53,7 @@ pub(crate) fn number<N: std::str::FromStr>(
     }
     let number = digits.parse().ok();
     if number.is_none() {
-        faults.add(
-            pointer,
-            "not-a-number",
-            "Hãy viết bằng chữ số, ví dụ 12.",
-            "Please write digits, such as 12.",
-        );
+        faults.add(pointer, "not-a-number", texts::wording("fault-not-a-number"));
     }
     number
 }
@@ -79,12 +70,7 @@ pub(crate) fn money(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Opt
         None => text.replace(['.', ','], "").parse().ok(),
     };
     if amount.is_none() {
-        faults.add(
-            pointer,
-            "not-an-amount",
-            "Hãy viết số tiền bằng chữ số, ví dụ 7.000.000.",
-            "Please write the amount in digits, such as 7.000.000.",
-        );
+        faults.add(pointer, "not-an-amount", texts::wording("fault-not-an-amount"));
     }
     amount
 }
@@ -110,12 +96,7 @@ pub(crate) fn day(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Optio
         .or_else(|_other_spelling| NaiveDate::parse_from_str(typed, "%d/%m/%Y"))
         .ok();
     if day.is_none() {
-        faults.add(
-            pointer,
-            "not-a-date",
-            "Hãy viết ngày theo dạng ngày/tháng/năm, ví dụ 01/12/2026.",
-            "Please write the date as day/month/year, such as 01/12/2026.",
-        );
+        faults.add(pointer, "not-a-date", texts::wording("fault-not-a-date"));
     }
     day
 }
@@ -135,12 +116,7 @@ pub(crate) fn moment(
         })
         .ok();
     let Some(time) = time else {
-        faults.add(
-            pointer,
-            "not-a-time",
-            "Hãy viết giờ theo dạng giờ:phút, ví dụ 8:30.",
-            "Please write the time as hour:minute, such as 8:30.",
-        );
+        faults.add(pointer, "not-a-time", texts::wording("fault-not-a-time"));
         return None;
     };
     Some(start_of_day(day) + (time - NaiveTime::MIN).max(TimeDelta::zero()))

@@ -124,10 +124,11 @@ mod tests {
     use actix_web::http::StatusCode;
 
     use super::*;
+    use crate::platform::language::Wording;
 
     fn html(status: u16, path: &str) -> String {
         let status = StatusCode::from_u16(status).unwrap();
-        let problem = Problem::new(status, "code", "Lời nói.", "Words.");
+        let problem = Problem::new(status, "code", Wording::new("Lời nói.", "Words."));
         let centre = "Trung tâm".to_owned();
         view(&problem, path, centre, "0296 000 1234".into(), "N1".into(), Language::Vi)
             .render()
@@ -155,7 +156,8 @@ mod tests {
 
     #[test]
     fn an_employer_without_a_firm_is_led_to_register_it() {
-        let problem = Problem::new(StatusCode::CONFLICT, "no-firm", "Khai trước.", "First.");
+        let problem =
+            Problem::new(StatusCode::CONFLICT, "no-firm", Wording::new("Khai trước.", "First."));
         let view = view(&problem, "/", String::new(), String::new(), String::new(), Language::Vi);
         assert!(view.render().unwrap().contains("href=\"/tuyen-dung/don-vi\""));
     }

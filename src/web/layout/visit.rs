@@ -197,12 +197,7 @@ impl<A> Visit<A> {
 
 fn unwritten(error: &askama::Error) -> Problem {
     tracing::error!(%error, "A page could not be written: {error}");
-    Problem::new(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "internal",
-        "Hệ thống có lỗi. Xin thử lại.",
-        "Something went wrong on our side. Please try again.",
-    )
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", texts::wording("fault-internal"))
 }
 
 /// Somebody who hires, before or after their firm is registered.

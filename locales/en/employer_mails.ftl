@@ -1,0 +1,20 @@
+# Letters to firms.
+mail-employer-subject = { $employer }: { $status }
+mail-employer-verified = { $employer } has been verified by the centre. You can publish now.
+mail-employer-refused = { $employer } has not been accepted. Please complete the data and ask again.
+mail-employer-suspended = { $employer } has been suspended on Sàn Việc.
+mail-employer-unverified = { $employer } is waiting to be verified.
+mail-employer-reason = Reason: { $reason }
+mail-employer-link = Employer's page
+mail-review-released = Your vacancy “{ $title }” has been published.
+mail-review-returned = Your vacancy “{ $title }” needs a change before it can be published.
+mail-review-refused = Your vacancy “{ $title }” will not be published.
+mail-review-note = The centre says: { $reason }
+mail-see-vacancy = See the vacancy
+mail-expired-subject = “{ $title }” has expired
+mail-expired = The last day of “{ $title }” is over. If you still need people, copy it into a new vacancy.
+mail-new-subject = New applicant: { $title }
+mail-new = Somebody has applied for “{ $title }”. An early answer spares them waiting.
+mail-new-link = See the applicant
+mail-withdrawn-subject = An application was withdrawn: { $title }
+mail-withdrawn = Somebody has withdrawn an application for “{ $title }”. Their contact is no longer shown.

@@ -1,0 +1,20 @@
+# Letters to people who look for work.
+mail-dear = Dear { $name },
+mail-help = Need help? Call { $phone }
+mail-welcome-subject = Your Sàn Việc account
+mail-welcome-ready = Your account on Sàn Việc is ready.
+mail-welcome-free = Searching, applying and advice cost nothing. If anybody asks for money, a deposit or original papers, tell the centre.
+mail-welcome-link = Open Sàn Việc
+mail-sent-subject = Application sent: { $title }
+mail-sent = Your application for “{ $title }” has reached { $employer }. Only this employer and the centre see your phone number.
+mail-my-work = My applications
+mail-answered-subject = { $state }: { $title }
+mail-interview = { $employer } invites you to an interview for “{ $title }”.
+mail-hired = Congratulations! { $employer } hires you for “{ $title }”.
+mail-not-selected = { $employer } has not selected you for “{ $title }”.
+mail-vacancy-ended = The vacancy “{ $title }” of { $employer } has ended.
+mail-state = “{ $title }”: { $state }.
+mail-appointment = Appointment: { $when }
+mail-reason = Reason: { $reason }.
+mail-note = The employer says: { $note }
+mail-other-work = There is other work. The centre helps you find it, free of charge.

@@ -1,0 +1,20 @@
+# Thư gửi nhà tuyển dụng.
+mail-employer-subject = { $employer }: { $status }
+mail-employer-verified = { $employer } đã được Trung tâm xác minh. Bạn đăng tin được rồi.
+mail-employer-refused = { $employer } chưa được chấp nhận. Hãy bổ sung rồi gửi lại.
+mail-employer-suspended = { $employer } tạm ngừng hoạt động trên Sàn Việc.
+mail-employer-unverified = { $employer } đang chờ Trung tâm xác minh.
+mail-employer-reason = Lý do: { $reason }
+mail-employer-link = Trang nhà tuyển dụng
+mail-review-released = Tin «{ $title }» đã được đăng.
+mail-review-returned = Tin «{ $title }» cần sửa trước khi đăng.
+mail-review-refused = Tin «{ $title }» không được đăng.
+mail-review-note = Trung tâm ghi: { $reason }
+mail-see-vacancy = Xem tin
+mail-expired-subject = Tin «{ $title }» đã hết hạn
+mail-expired = Tin «{ $title }» đã hết hạn nộp. Còn cần người, hãy sao chép thành tin mới.
+mail-new-subject = Hồ sơ mới: { $title }
+mail-new = Có người vừa ứng tuyển «{ $title }». Trả lời sớm giúp họ khỏi chờ đợi.
+mail-new-link = Xem hồ sơ
+mail-withdrawn-subject = Một hồ sơ đã rút: { $title }
+mail-withdrawn = Một người đã rút hồ sơ ứng tuyển «{ $title }». Thông tin liên hệ của họ không còn hiển thị.

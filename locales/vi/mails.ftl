@@ -1,0 +1,20 @@
+# Thư gửi người tìm việc.
+mail-dear = Chào { $name },
+mail-help = Cần giúp? Gọi { $phone }
+mail-welcome-subject = Tài khoản Sàn Việc của bạn
+mail-welcome-ready = Tài khoản của bạn trên Sàn Việc đã sẵn sàng.
+mail-welcome-free = Tìm việc, ứng tuyển, tư vấn đều không mất tiền. Ai đòi tiền, đặt cọc hay giữ giấy tờ gốc, hãy báo Trung tâm.
+mail-welcome-link = Vào Sàn Việc
+mail-sent-subject = Đã gửi hồ sơ: { $title }
+mail-sent = Hồ sơ của bạn cho việc «{ $title }» đã đến { $employer }. Chỉ đơn vị này và Trung tâm thấy số điện thoại của bạn.
+mail-my-work = Việc của tôi
+mail-answered-subject = { $state }: { $title }
+mail-interview = { $employer } mời bạn phỏng vấn cho việc «{ $title }».
+mail-hired = Chúc mừng! { $employer } nhận bạn vào việc «{ $title }».
+mail-not-selected = { $employer } chưa chọn bạn cho việc «{ $title }».
+mail-vacancy-ended = Việc «{ $title }» của { $employer } đã kết thúc tuyển dụng.
+mail-state = Việc «{ $title }»: { $state }.
+mail-appointment = Hẹn: { $when }
+mail-reason = Lý do: { $reason }.
+mail-note = Nhà tuyển dụng ghi: { $note }
+mail-other-work = Còn nhiều việc khác. Trung tâm giúp bạn tìm, không mất tiền.
