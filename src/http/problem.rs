@@ -25,7 +25,7 @@ pub struct Problem {
     /// Fields at fault.
     pub fields: Vec<FieldFault>,
     /// Seconds after which trying again makes sense.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<u32>,
 }
 
 impl Problem {
@@ -75,7 +75,7 @@ pub const fn status_of(kind: Kind) -> StatusCode {
     }
 }
 
-const fn retry_after(kind: Kind) -> Option<u64> {
+const fn retry_after(kind: Kind) -> Option<u32> {
     match kind {
         Kind::TooMany => Some(900),
         Kind::Busy => Some(2),

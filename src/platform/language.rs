@@ -43,7 +43,7 @@ pub struct Wording {
     pub en: String,
     /// Khmer, where a seeker may meet the sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub km: Option<String>,
+    pub km: Option<Box<str>>,
 }
 
 impl Wording {
@@ -54,7 +54,7 @@ impl Wording {
 
     /// A sentence as each language says it.
     pub fn in_each(say: impl Fn(Language) -> String) -> Self {
-        Self { vi: say(Language::Vi), en: say(Language::En), km: Some(say(Language::Km)) }
+        Self { vi: say(Language::Vi), en: say(Language::En), km: Some(say(Language::Km).into()) }
     }
 
     /// The sentence in one language; without Khmer its readers get the Vietnamese.
@@ -62,7 +62,7 @@ impl Wording {
         match language {
             Language::Vi => &self.vi,
             Language::En => &self.en,
-            Language::Km => self.km.as_ref().unwrap_or(&self.vi),
+            Language::Km => self.km.as_deref().unwrap_or(&self.vi),
         }
     }
 }
