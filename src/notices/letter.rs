@@ -148,28 +148,16 @@ fn words_of(notice: &Notice, language: Language) -> Words {
             path: format!("/tuyen-dung/ung-vien/{application}"),
         },
         Notice::ApplicationAnswered { title, employer, state, reason, note, interview } => {
-            let label = state.label(language);
-            let key = match state {
-                ApplicationState::Interview => "mail-interview",
-                ApplicationState::Hired => "mail-hired",
-                ApplicationState::NotSelected if *reason == Some(RefusalReason::VacancyEnded) => {
-                    "mail-vacancy-ended"
-                }
-                ApplicationState::NotSelected => "mail-not-selected",
-                ApplicationState::Sent | ApplicationState::Seen | ApplicationState::Withdrawn => {
-                    "mail-state"
-                }
-            };
-            let state_words = label.to_lowercase();
-            let words =
-                [("title", title.as_str()), ("employer", employer), ("state", &state_words)];
+            let (key, label) = (answer_key(*state, *reason), state.label(language));
+            let state = label.to_lowercase();
+            let words = [("title", title.as_str()), ("employer", employer), ("state", &state)];
             let mut said = vec![with(key, &words)];
             said.extend(interview.as_ref().map(|i| with("mail-appointment", &[("when", i)])));
             let given = reason.filter(|r| *r != RefusalReason::VacancyEnded);
             let given = given.map(|r| r.label(language).to_lowercase());
             said.extend(given.map(|r| with("mail-reason", &[("reason", &r)])));
             said.extend(note.as_ref().map(|n| with("mail-note", &[("note", n)])));
-            if *state == ApplicationState::NotSelected {
+            if key == "mail-not-selected" || key == "mail-vacancy-ended" {
                 said.push(say("mail-other-work"));
             }
             Words {
@@ -185,6 +173,20 @@ fn words_of(notice: &Notice, language: Language) -> Words {
             link: say("mail-employer-link"),
             path: "/tuyen-dung".into(),
         },
+    }
+}
+
+fn answer_key(state: ApplicationState, reason: Option<RefusalReason>) -> &'static str {
+    match state {
+        ApplicationState::Interview => "mail-interview",
+        ApplicationState::Hired => "mail-hired",
+        ApplicationState::NotSelected if reason == Some(RefusalReason::VacancyEnded) => {
+            "mail-vacancy-ended"
+        }
+        ApplicationState::NotSelected => "mail-not-selected",
+        ApplicationState::Sent | ApplicationState::Seen | ApplicationState::Withdrawn => {
+            "mail-state"
+        }
     }
 }
 

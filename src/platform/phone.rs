@@ -110,7 +110,7 @@ impl PhoneProblem {
             ),
             Self::UnknownPrefix => texts::wording("fault-phone-prefix"),
             Self::OldPrefix { now } => {
-                texts::wording_with("fault-phone-old-prefix", &[("now", &now.to_string())])
+                texts::wording_with("fault-phone-old-prefix", &[("now", now)])
             }
         }
     }
