@@ -85,3 +85,5 @@ cv-work = Work
 cv-education = Education
 cv-languages = Languages
 cv-ready = Ready for
+export-password-why = The file holds your citizen number too, so please give the password once more.
+export-wrong-password = The password is not right. Nothing was downloaded.

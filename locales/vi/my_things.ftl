@@ -76,3 +76,5 @@ cv-work = Đã làm
 cv-education = Học vấn
 cv-languages = Ngôn ngữ
 cv-ready = Sẵn sàng
+export-password-why = Tệp có cả số định danh của bạn, nên cần mật khẩu một lần nữa.
+export-wrong-password = Mật khẩu chưa đúng. Chưa tải gì về.

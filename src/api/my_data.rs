@@ -1,7 +1,5 @@
 //! Everything that is held about oneself: given, and forgotten.
 
-use std::sync::Arc;
-
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 
@@ -10,17 +8,16 @@ use crate::accounts::consent::Channel;
 use crate::api::respond;
 use crate::api::sent::Sent;
 use crate::http::Services;
-use crate::http::actors::Bearer;
 use crate::http::client;
 use crate::http::problem::Problem;
 use crate::my_data::erase;
-use crate::my_data::held;
+use crate::my_data::export;
 use crate::my_data::held::Held;
 
 /// The password, to prove who asks.
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ErasureInput {
+pub(super) struct PasswordInput {
     /// The password of the account.
     password: String,
 }
@@ -28,18 +25,22 @@ pub(super) struct ErasureInput {
 /// Everything that is held about oneself
 ///
 /// Account, contact, profile, consents, applications, saved vacancies, who looked and why,
-/// messages, sessions. For job seekers.
+/// messages, sessions. For job seekers, who give their password again.
 #[utoipa::path(
-    get, path = "/api/v1/me/export", tag = "me",
+    post, path = "/api/v1/me/export", tag = "me",
     security(("bearer" = [])),
+    request_body = PasswordInput,
     responses((status = 200, description = "All of it", body = Held)),
 )]
 pub(super) async fn export(
     app: Services,
-    Bearer(who): Bearer<SeekerActor>,
+    request: HttpRequest,
+    sent: Sent<SeekerActor, PasswordInput>,
 ) -> Result<HttpResponse, Problem> {
-    let (ring, now) = (Arc::clone(&app.ring), app.clock.now());
-    let held = app.db.read(move |conn| held::held(conn, &ring, &who, now)).await?;
+    app.limits.sign_in(&client::address(&request))?;
+    let (who, now) = (sent.who, app.clock.now());
+    let password = &sent.value.password;
+    let held = export::export(&app.db, &app.passwords, &app.ring, who, password, now).await?;
     Ok(respond::private(&held))
 }
 
@@ -51,13 +52,13 @@ pub(super) async fn export(
 #[utoipa::path(
     delete, path = "/api/v1/me", tag = "me",
     security(("bearer" = [])),
-    request_body = ErasureInput,
+    request_body = PasswordInput,
     responses((status = 204, description = "Deleted")),
 )]
 pub(super) async fn erase(
     app: Services,
     request: HttpRequest,
-    sent: Sent<SeekerActor, ErasureInput>,
+    sent: Sent<SeekerActor, PasswordInput>,
 ) -> Result<HttpResponse, Problem> {
     app.limits.sign_in(&client::address(&request))?;
     let (who, now) = (sent.who, app.clock.now());

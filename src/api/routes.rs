@@ -94,7 +94,7 @@ table! {
     "/api/v1/tokens" => post tokens::sign_in, delete tokens::sign_out;
     "/api/v1/tokens/refresh" => post tokens::refresh;
     "/api/v1/me" => get me::show, delete my_data::erase;
-    "/api/v1/me/export" => get my_data::export;
+    "/api/v1/me/export" => post my_data::export;
     "/api/v1/me/password" => put me::change_password;
     "/api/v1/me/seeker-profile" => get me::profile, put me::save_profile;
     "/api/v1/me/cv.pdf" => get cv::pdf;

@@ -5,10 +5,12 @@ use crate::app::App;
 use crate::employers;
 use crate::employers::employer::EmployerStatus;
 use crate::employers::verify::EMPLOYER_DECIDED;
+use crate::ids::ApplicationId;
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
 use crate::notices;
 use crate::placements;
+use crate::placements::apply::APPLICATION_SENT;
 use crate::placements::error::PlacementError;
 use crate::platform::db::Tx;
 use crate::platform::outbox;
@@ -65,6 +67,10 @@ fn follow(
     let count = match event.topic.as_str() {
         VACANCY_ENDED => {
             placements::answer::answer_all(tx, VacancyId(event.subject), MOST_AT_ONCE, now)?
+        }
+        APPLICATION_SENT => {
+            placements::answer::answer_late(tx, ApplicationId(event.subject), now)?;
+            0
         }
         EMPLOYER_DECIDED => {
             let id = EmployerId(event.subject);

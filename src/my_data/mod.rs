@@ -9,5 +9,6 @@
 
 pub mod erase;
 pub mod error;
+pub mod export;
 pub mod held;
 pub mod store;

@@ -107,7 +107,10 @@ pub(super) fn insert(tx: &mut Tx<'_>, application: &Application) -> Result<(), P
 }
 
 /// Writes a changed application, if nobody changed it since it was read.
-pub(super) fn save(tx: &mut Tx<'_>, application: &mut Application) -> Result<(), PlacementError> {
+///
+/// # Errors
+/// [`PlacementError::Stale`], or when the database fails.
+pub fn save(tx: &mut Tx<'_>, application: &mut Application) -> Result<(), PlacementError> {
     let read = application.version;
     application.version += 1;
     let row = Row::from(&*application);

@@ -84,7 +84,7 @@ pub(crate) fn languages(path: &str) -> &'static [Language] {
     let is_below = |root: &str| path == root || path.starts_with(&format!("{root}/"));
     if is_below("/can-bo") {
         &[Language::Vi]
-    } else if is_below("/tuyen-dung") {
+    } else if is_below("/tuyen-dung") || is_below("/giao-dien") {
         &[Language::Vi, Language::En]
     } else {
         Language::ALL

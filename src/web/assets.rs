@@ -66,6 +66,12 @@ impl File {
     }
 }
 
+/// Names of all icons.
+pub(crate) fn icons() -> Vec<&'static str> {
+    let names = ICONS.split("<symbol id=\"").skip(1);
+    names.filter_map(|rest| rest.split('"').next()).collect()
+}
+
 /// The files, named when they are first asked for.
 pub(crate) fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();

@@ -75,7 +75,7 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .route("/ho-so/cv", get().to(seeker::cv::show))
         .route("/ho-so/cv.pdf", get().to(seeker::cv::pdf))
         .route("/du-lieu-cua-toi", get().to(seeker::my_data::show))
-        .route("/du-lieu-cua-toi/tai-ve", get().to(seeker::my_data::download))
+        .route("/du-lieu-cua-toi/tai-ve", post().to(seeker::my_data::download))
         .route("/du-lieu-cua-toi/da-xoa", get().to(seeker::my_data::erased))
         .service(
             resource("/du-lieu-cua-toi/xoa")
@@ -119,6 +119,7 @@ fn employer_routes(config: &mut ServiceConfig) {
 
 fn staff_routes(config: &mut ServiceConfig) {
     config
+        .route("/giao-dien", get().to(staff::look::look))
         .route("/can-bo", get().to(staff::queue::queue))
         .service(
             resource("/can-bo/don-vi/{id}")

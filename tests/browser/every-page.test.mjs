@@ -227,7 +227,7 @@ async function firmsPages(page) {
 }
 
 async function officersPages(page) {
-  await check(page, "/can-bo");
+  for (const address of ["/giao-dien", "/can-bo/nguoi", "/can-bo/nguoi/moi", "/can-bo"]) await check(page, address);
   const queue = await links(page, ".tasks a");
   const [firm, advert] = ["/can-bo/don-vi/", "/can-bo/tin/"].map((kind) =>
     queue.find((address) => address.startsWith(kind)),

@@ -1,6 +1,12 @@
 //! Applying and answering.
 
 use chrono::TimeDelta;
+use sanviec::ids::ApplicationId;
+use sanviec::placements::apply::APPLICATION_SENT;
+use sanviec::placements::error::PlacementError;
+use sanviec::placements::lifecycle::ApplicationState;
+use sanviec::placements::store;
+use sanviec::platform::outbox;
 use serde_json::json;
 
 use crate::harness::Client;
@@ -207,4 +213,33 @@ fn the_clock_of_an_appointment_is_checked() {
     let past = exchange.app.clock.now() - TimeDelta::minutes(1);
     let refused = firm.post(&path, &json!({ "decision": "interview", "interview_at": past }));
     assert_eq!((refused.status, refused.pointers()), (422, vec!["/interview_at".to_owned()]));
+}
+
+#[test]
+fn who_applied_in_the_moment_the_vacancy_ended_is_answered_as_well() {
+    let Scene { exchange, firm, vacancy, seeker } = scene();
+    let id: ApplicationId = apply(&seeker, &vacancy).text("/id").parse().unwrap();
+    let path = format!("/api/v1/applications/{id}");
+    assert_eq!(seeker.post(&format!("{path}/withdrawal"), &json!({})).status, 200);
+    let closed = json!({ "reason": "found-elsewhere" });
+    let closed = firm.post(&format!("/api/v1/vacancies/{vacancy}/closure"), &closed);
+    assert_eq!(closed.status, 200, "{closed:?}");
+    exchange.settle();
+    // What a transaction that began before the end commits after it.
+    let app = std::sync::Arc::clone(&exchange.app);
+    let now = app.clock.now();
+    exchange.run(async move {
+        let late = app.db.write(move |tx| {
+            let mut application = store::find(tx, id)?.unwrap();
+            application.state = ApplicationState::Sent;
+            store::save(tx, &mut application)?;
+            outbox::push(tx, APPLICATION_SENT, id.0, json!({}), now)?;
+            Ok::<_, PlacementError>(())
+        });
+        late.await.unwrap();
+    });
+    exchange.settle();
+    let told = seeker.get(&path);
+    assert_eq!(told.text("/state"), "not-selected", "{told:?}");
+    assert_eq!(told.text("/reason"), "vacancy-ended", "{told:?}");
 }

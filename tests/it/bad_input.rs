@@ -166,6 +166,17 @@ fn problems_speak_the_language_that_was_asked_for() {
     };
     assert!(ask("vi").contains("đăng nhập"));
     assert!(ask("en-GB,en;q=0.9").contains("sign in"));
+    assert!(ask("km-KH,km;q=0.9").contains("សូមចូល"));
+    let body = json!({ "role": "seeker", "name": "", "login": "091", "password": "ngắn" });
+    let headers = [("accept-language", "km"), ("content-type", "application/json")];
+    let body = Some(body.to_string().into_bytes());
+    let refused = exchange.anybody().send("POST", "/api/v1/accounts", &headers, body);
+    let errors = refused.json()["errors"].as_array().unwrap().clone();
+    assert!(errors.len() >= 4, "{refused:?}");
+    for error in errors {
+        let told = error["message"].as_str().unwrap();
+        assert!(told.chars().any(|c| ('ក'..='៹').contains(&c)), "{told}");
+    }
 }
 
 #[test]

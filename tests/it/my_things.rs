@@ -159,9 +159,15 @@ fn what_is_to_be_done_comes_first_the_appointment_and_the_unfinished_profile() {
     assert!(page.contains("Đã lưu 1") && page.contains("/cua-toi/da-luu"));
 }
 
+const DOWNLOAD: &str = "/du-lieu-cua-toi/tai-ve";
+
+fn exported(seeker: &Client) -> Answer {
+    seeker.post("/api/v1/me/export", &json!({ "password": PASSWORD }))
+}
+
 /// What the ledger says about showing the profile to employers, latest first.
 fn shown(seeker: &Client) -> Vec<bool> {
-    let export = seeker.get("/api/v1/me/export").json();
+    let export = exported(seeker).json();
     let consents = export["consents"].as_array().unwrap().clone();
     let about = consents.iter().filter(|c| c["purpose"] == "public-profile");
     about.map(|c| c["given"].as_bool().unwrap()).collect()
@@ -234,7 +240,7 @@ fn somebody_with_a_history(exchange: &Exchange) -> (Client, Client, String) {
 fn a_person_gets_everything_that_is_held_about_them_and_who_looked() {
     let exchange = Exchange::start();
     let (seeker, firm, _) = somebody_with_a_history(&exchange);
-    let export = seeker.get("/api/v1/me/export");
+    let export = exported(&seeker);
     assert_eq!(export.text("/account/phone"), "0912 345 678");
     assert_eq!(export.text("/profile/national_id"), "999198000123");
     assert_eq!(export.text("/profile/private/address"), "Ấp Vĩnh Thành");
@@ -257,11 +263,24 @@ fn a_person_gets_everything_that_is_held_about_them_and_who_looked() {
         !page.body.contains("999198000123"),
         "a page over the shoulder shows no citizen number"
     );
-    let file = person.get("/du-lieu-cua-toi/tai-ve");
+    let file = submit(&person, "/du-lieu-cua-toi", DOWNLOAD, &[("password", PASSWORD)]);
     assert!(file.header("content-disposition").unwrap().contains("attachment"));
     assert_eq!(file.text("/profile/national_id"), "999198000123");
-    assert_eq!(firm.get("/api/v1/me/export").status, 403);
-    assert_eq!(exchange.anybody().get("/api/v1/me/export").status, 401);
+    assert_eq!(exported(&firm).status, 403);
+    assert_eq!(exported(&exchange.anybody()).status, 401);
+}
+
+#[test]
+fn nobody_takes_the_data_along_without_the_password() {
+    let exchange = Exchange::start();
+    let (seeker, ..) = somebody_with_a_history(&exchange);
+    let wrong = seeker.post("/api/v1/me/export", &json!({ "password": "sai mật khẩu rồi" }));
+    assert_eq!((wrong.status, wrong.text("/code").as_str()), (401, "wrong-password"));
+    assert!(!wrong.body.contains("999198000123"), "{wrong:?}");
+    let person = browser(&exchange, LOGIN);
+    let page = submit(&person, "/du-lieu-cua-toi", DOWNLOAD, &[("password", "sai rồi")]);
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Chưa tải gì về") && !page.body.contains("999198000123"));
 }
 
 fn erased(seeker: &Client, password: &str) -> Answer {
@@ -296,7 +315,7 @@ fn a_deleted_account_leaves_no_name_no_contact_and_no_way_in() {
     let again = exchange.registered("seeker", "Néang Sóc Kha", LOGIN);
     let number = json!({ "full_name": "Néang Sóc Kha", "national_id": "999198000123" });
     assert_eq!(again.put(PROFILE, &number).status, 201, "number and telephone are free again");
-    assert!(again.get("/api/v1/me/export").json()["looks"].as_array().unwrap().is_empty());
+    assert!(exported(&again).json()["looks"].as_array().unwrap().is_empty());
 }
 
 #[test]

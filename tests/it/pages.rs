@@ -71,6 +71,40 @@ fn a_form_without_its_token_changes_nothing() {
 }
 
 #[test]
+fn a_form_that_no_page_of_ours_sent_changes_nothing() {
+    let exchange = Exchange::start();
+    let own = exchange.base.clone();
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let who = [
+        ("full_name", "Nguyễn Thị Bưởi"),
+        ("login", "0912 345 678"),
+        ("password", PASSWORD),
+        ("consent_service", "1"),
+    ];
+    let body = serde_html_form::to_string(who).unwrap().into_bytes();
+    let send = |told: &[(&str, &str)]| {
+        let headers: Vec<_> = form.iter().chain(told).copied().collect();
+        exchange.anybody().send("POST", "/dang-ky", &headers, Some(body.clone()))
+    };
+    for told in [
+        &[("sec-fetch-site", "cross-site")][..],
+        &[("sec-fetch-site", "same-site")],
+        &[("sec-fetch-site", "none")],
+        &[("origin", "https://elsewhere.example")],
+        &[("origin", own.as_str())],
+        &[("origin", own.as_str()), ("sec-fetch-site", "cross-site")],
+        &[],
+    ] {
+        let refused = send(told);
+        assert_eq!(refused.status, 403, "{told:?}: {refused:?}");
+    }
+    let door = json!({ "login": "0912345678", "password": PASSWORD });
+    assert_eq!(exchange.anybody().post("/api/v1/tokens", &door).status, 401, "nobody was made");
+    // The browser vouches for our own page, and nobody is signed in whose name could be used.
+    assert_ne!(send(&[("sec-fetch-site", "same-origin")]).status, 403);
+}
+
+#[test]
 fn signing_in_leads_back_to_where_one_wanted_to_go_and_nowhere_else() {
     let exchange = Exchange::start();
     exchange.seeker("Trần Văn Thử", "0912345678");

@@ -11,6 +11,7 @@ use crate::accounts::consent::Channel;
 use crate::http::client;
 use crate::http::cookies;
 use crate::http::form::Form;
+use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::my_data;
 use crate::my_data::held::Held;
@@ -48,6 +49,7 @@ struct Line {
 #[template(path = "seeker/my_data.html", config = "src/web/askama.toml")]
 struct DataPage {
     page: Page,
+    form: FormView,
     held: Held,
     applications: usize,
     saved: usize,
@@ -92,7 +94,7 @@ fn look(look: &HeldLook, language: Language) -> Line {
     Line { day: words::appointment(language, look.at), text, reason }
 }
 
-fn data_page(page: Page, held: Held) -> DataPage {
+fn data_page(page: Page, form: FormView, held: Held) -> DataPage {
     let language = page.language;
     let commune = held.profile.as_ref().and_then(|p| p.commune.as_deref());
     let commune = commune.and_then(CommuneCode::parse);
@@ -106,35 +108,75 @@ fn data_page(page: Page, held: Held) -> DataPage {
         place: words::place(commune, None),
         shown_to: held.profile.as_ref().map_or("", |p| p.visibility.label(language)),
         page,
+        form,
         held,
     }
 }
 
-async fn held(visit: &Visit<SeekerActor>) -> Result<Held, Problem> {
-    let (who, ring, now) = (visit.who, visit.app.ring.clone(), visit.now);
+async fn show_data<A>(
+    visit: &Visit<A>,
+    who: SeekerActor,
+    status: StatusCode,
+    form: FormView,
+) -> Result<HttpResponse, Problem> {
+    let (ring, now) = (visit.app.ring.clone(), visit.now);
     let read = visit.app.db.read(move |conn| my_data::held::held(conn, &ring, &who, now));
-    Ok(read.await?)
+    let page = visit.page(&visit.t("my-data-title"), Tab::Profile, Shape::Seek);
+    visit.show_as(status, &data_page(page, form, read.await?))
 }
 
 /// `GET /du-lieu-cua-toi`
 pub(crate) async fn show(visit: Visit<SeekerActor>) -> Result<HttpResponse, Problem> {
-    let held = held(&visit).await?;
-    let page = visit.page(&visit.t("my-data-title"), Tab::Profile, Shape::Seek);
-    visit.show(&data_page(page, held))
+    let form = FormView::blank(visit.language, LABELS);
+    show_data(&visit, visit.who, StatusCode::OK, form).await
 }
 
-/// `GET /du-lieu-cua-toi/tai-ve`: the same as a file.
-pub(crate) async fn download(visit: Visit<SeekerActor>) -> Result<HttpResponse, Problem> {
-    let held = held(&visit).await?;
-    let text = serde_json::to_string_pretty(&held).expect("what is held is texts and numbers");
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"san-viec-du-lieu-cua-toi.json\"",
-        ))
-        .content_type("application/json")
-        .body(text))
+/// `POST /du-lieu-cua-toi/tai-ve`: the same as a file, with the numbers the page does not show.
+pub(crate) async fn download(
+    visit: Visit<Gate<SeekerActor>>,
+    form: Form,
+) -> Result<HttpResponse, Problem> {
+    let Form(fields) = form;
+    let Gate(Some(who)) = visit.who else {
+        return sign_in_again(&visit, &fields);
+    };
+    let app = &visit.app;
+    app.limits.sign_in(&client::address(&visit.request))?;
+    let password = fields.get("password");
+    let held =
+        my_data::export::export(&app.db, &app.passwords, &app.ring, who, password, visit.now);
+    match held.await {
+        Ok(held) => {
+            let text = serde_json::to_string_pretty(&held).expect("held are texts and numbers");
+            Ok(HttpResponse::Ok()
+                .insert_header((header::CACHE_CONTROL, "no-store"))
+                .insert_header((
+                    header::CONTENT_DISPOSITION,
+                    "attachment; filename=\"san-viec-du-lieu-cua-toi.json\"",
+                ))
+                .content_type("application/json")
+                .body(text))
+        }
+        Err(error) => {
+            let problem = forms::told_on_form(error.into())?;
+            let form = password_refused(&visit, &fields, &problem, "export-wrong-password");
+            show_data(&visit, who, forms::refusal_status(&problem), form).await
+        }
+    }
+}
+
+/// The form again, saying of a wrong password what did not happen.
+fn password_refused<A>(
+    visit: &Visit<A>,
+    fields: &FormFields,
+    problem: &Problem,
+    wrong: &str,
+) -> FormView {
+    let form = FormView::refused(visit.language, LABELS, fields, problem);
+    match problem.code {
+        "wrong-password" => form.with_trouble(&visit.t(wrong)),
+        _ => form,
+    }
 }
 
 #[derive(Template)]
@@ -188,11 +230,7 @@ pub(crate) async fn erase(
         }
         Err(error) => {
             let problem = forms::told_on_form(error.into())?;
-            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
-            let form = match problem.code {
-                "wrong-password" => form.with_trouble(&visit.t("erase-wrong-password")),
-                _ => form,
-            };
+            let form = password_refused(&visit, &fields, &problem, "erase-wrong-password");
             show_erase(&visit, forms::refusal_status(&problem), form)
         }
     }

@@ -3,6 +3,7 @@
 
 pub(crate) mod apply_for;
 pub(crate) mod employer;
+pub(crate) mod look;
 pub(crate) mod new_person;
 pub(crate) mod people;
 pub(crate) mod person;
