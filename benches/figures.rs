@@ -8,6 +8,9 @@
     clippy::disallowed_methods,
     reason = "it prints a table, and a measurement that cannot be made stops"
 )]
+#[path = "figures/pages.rs"]
+mod pages;
+
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use sanviec::accounts::account::Role;
@@ -76,6 +79,7 @@ struct Figures {
     search_p50: Duration,
     search_p99: Duration,
     import: Option<f64>,
+    pages: Vec<pages::PageTimes>,
 }
 
 fn main() {
@@ -115,6 +119,13 @@ fn main() {
     row("Search p99 (in process)", "≤ 10 ms", &|f| {
         format!("{:.1} ms", f.search_p99.as_secs_f64() * 1000.0)
     });
+    for (at, first) in all[0].pages.iter().enumerate() {
+        let milliseconds = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1000.0);
+        row(&format!("Page: {}, p50 / p99", first.name), "p99 ≤ 15 ms", &|f| {
+            let page = &f.pages[at];
+            format!("{} / {} ms", milliseconds(page.p50), milliseconds(page.p99))
+        });
+    }
     row("Import", "≥ 2,000 rows/s", &|f| {
         f.import.map_or_else(|| "no corpus".into(), |r| format!("{r:.0} rows/s"))
     });
@@ -131,6 +142,7 @@ fn measure(engine: &'static str, url: Option<String>) -> Figures {
     let search = search_times(&scene.app);
     let example = scene.example;
     let tokens = scene.tokens();
+    let open = scene.open.clone();
     drop(scene);
 
     let began = Instant::now();
@@ -138,6 +150,7 @@ fn measure(engine: &'static str, url: Option<String>) -> Figures {
     let start = began.elapsed();
     warm(&service, example);
     let memory_mib = service.memory_mib();
+    let pages = pages::times(&service.base, &open);
     let body = service.get(&format!("/api/v1/vacancies/{example}"));
     let bare = bare_reads(body);
     let reads = wrk(&format!("{}/api/v1/vacancies/{example}", service.base), None);
@@ -156,6 +169,7 @@ fn measure(engine: &'static str, url: Option<String>) -> Figures {
         search_p50: search.0,
         search_p99: search.1,
         import,
+        pages,
     }
 }
 
