@@ -24,6 +24,8 @@ define_id! {
     StepId,
     /// A vacancy on somebody's list of saved ones.
     SavedId,
+    /// A search that somebody keeps.
+    AlertId,
     /// A message to a person.
     MessageId,
 }

@@ -5,6 +5,7 @@
 //! exist. Absent: rules (the domain has them), pages, cookies.
 
 mod accounts;
+mod alerts;
 mod applications;
 mod applying;
 mod checks;

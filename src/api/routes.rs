@@ -8,6 +8,7 @@ use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;
 
 use crate::api::accounts;
+use crate::api::alerts;
 use crate::api::applications;
 use crate::api::applying;
 use crate::api::checks;
@@ -99,6 +100,8 @@ table! {
     "/api/v1/me/seeker-profile" => get me::profile, put me::save_profile;
     "/api/v1/me/cv.pdf" => get cv::pdf;
     "/api/v1/me/applications" => get me::applications;
+    "/api/v1/me/alerts" => get alerts::list, post alerts::create;
+    "/api/v1/me/alerts/{id}" => delete alerts::remove;
     "/api/v1/me/saved-vacancies" => get saved::list;
     "/api/v1/me/saved-vacancies/{id}" => put saved::save, delete saved::remove;
     "/api/v1/employers" => get employers::queue, post employers::create;

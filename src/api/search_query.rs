@@ -31,7 +31,15 @@ const FARTHEST_KM: f32 = 2_000.0;
 const OLDEST_DAYS: u32 = 366;
 
 /// What somebody looks for. Parameters that take several values take them repeated or with commas.
-#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize, utoipa::IntoParams)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::IntoParams,
+    utoipa::ToSchema,
+)]
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub(super) struct SearchQuery {

@@ -1,8 +1,12 @@
 //! What time does: vacancies end after their last day, old rows are forgotten.
 
+use std::sync::atomic::Ordering;
+
 use chrono::TimeDelta;
 
 use crate::accounts;
+use crate::alerts;
+use crate::alerts::error::AlertError;
 use crate::app::App;
 use crate::platform::db::DbError;
 use crate::platform::outbox;
@@ -34,6 +38,18 @@ pub async fn expire(app: &App) -> Result<bool, VacancyError> {
     let now = app.clock.now();
     let ended = app.db.write(move |tx| vacancies::expire::expire_due(tx, BATCH, now)).await?;
     Ok(ended > 0)
+}
+
+/// Lets the alerts that are due ask for new vacancies; says whether there may be more. While the
+/// index is being built they wait.
+///
+/// # Errors
+/// When the database or the index fails.
+pub async fn ask_alerts(app: &App) -> Result<bool, AlertError> {
+    if app.index_needs_rebuild.load(Ordering::Acquire) {
+        return Ok(false);
+    }
+    alerts::run::run_due(&app.db, &app.index, app.clock.now()).await
 }
 
 /// Forgets what is no longer needed.

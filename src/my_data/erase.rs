@@ -15,6 +15,7 @@ use crate::accounts::consent::Channel;
 use crate::accounts::consent::ConsentEvent;
 use crate::accounts::erase::NO_NAME;
 use crate::accounts::password::Passwords;
+use crate::alerts;
 use crate::my_data::error::MyDataError;
 use crate::my_data::held::HeldConsent;
 use crate::my_data::store;
@@ -62,6 +63,7 @@ fn forget(
         consent::record(tx, &withdrawn, now)?;
     }
     saved::store::delete_all(tx, who.account)?;
+    alerts::store::delete_all(tx, who.account)?;
     seekers::store::forget(tx, who.account, NO_NAME, now)?;
     store::forget_messages(tx, who.account)?;
     accounts::erase::erase(tx, who, now)?;

@@ -12,6 +12,7 @@ use crate::accounts::consent::Channel;
 use crate::accounts::consent::ConsentPurpose;
 use crate::accounts::error::AccountError;
 use crate::accounts::vault;
+use crate::alerts;
 use crate::ids::AccountId;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
@@ -54,6 +55,8 @@ pub struct Held {
     pub applications: Vec<HeldApplication>,
     /// Saved vacancies, latest first.
     pub saved_vacancies: Vec<HeldSaved>,
+    /// Searches that are kept, oldest first.
+    pub alerts: Vec<HeldAlert>,
     /// Who looked at sealed data or decided something, from the audit log, latest first.
     pub looks: Vec<HeldLook>,
     /// Messages that were sent or wait, latest first.
@@ -191,6 +194,15 @@ impl From<MyApplicationLine> for HeldApplication {
     }
 }
 
+/// A search that is kept.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct HeldAlert {
+    /// The search in one line.
+    pub said: String,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+}
+
 /// A saved vacancy.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct HeldSaved {
@@ -267,6 +279,8 @@ pub fn held(
         deadline: line.vacancy.deadline,
         saved_at: line.saved_at,
     });
+    let alerts = alerts::store::of(conn, who.account)?.into_iter();
+    let alerts = alerts.map(|a| HeldAlert { said: a.said, created_at: a.created_at });
     Ok(Held {
         made_at: now,
         account: HeldAccount {
@@ -282,6 +296,7 @@ pub fn held(
         consents: store::consents(conn, who.account)?,
         applications: applications.into_iter().map(HeldApplication::from).collect(),
         saved_vacancies: saved.collect(),
+        alerts: alerts.collect(),
         looks: store::looks(conn, who.account)?,
         messages: store::messages(conn, who.account)?,
         sessions: store::sessions(conn, who.account)?,

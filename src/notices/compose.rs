@@ -2,14 +2,20 @@
 
 use chrono::DateTime;
 use chrono::Utc;
+use serde::Deserialize;
 
 use crate::accounts::register::REGISTERED;
+use crate::alerts;
+use crate::alerts::run::ALERT_FOUND;
+use crate::alerts::run::Found;
 use crate::employers;
 use crate::employers::verify::EMPLOYER_DECIDED;
 use crate::ids::AccountId;
+use crate::ids::AlertId;
 use crate::ids::ApplicationId;
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
+use crate::notices::notice::NewVacancy;
 use crate::notices::notice::Notice;
 use crate::notices::store;
 use crate::placements;
@@ -51,6 +57,7 @@ fn messages(conn: &mut Conn, event: &FeedEvent) -> Result<Vec<(AccountId, Notice
         APPLICATION_SENT => application_sent(conn, ApplicationId(event.subject)),
         APPLICATION_DECIDED => application_decided(conn, event),
         APPLICATION_WITHDRAWN => application_withdrawn(conn, ApplicationId(event.subject)),
+        ALERT_FOUND => alert_found(conn, event),
         // Topics that concern the index only.
         _ => Ok(Vec::new()),
     }
@@ -159,6 +166,29 @@ fn application_decided(
         interview: interview.filter(|_| state == ApplicationState::Interview),
     };
     Ok(vec![(application.seeker, notice)])
+}
+
+fn alert_found(conn: &mut Conn, event: &FeedEvent) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let found = Found::deserialize(&event.payload).ok();
+    // Whoever let the alert go meanwhile is told nothing.
+    let alert = alerts::store::find(conn, AlertId(event.subject))?;
+    let (Some(found), Some(alert)) = (found, alert) else {
+        return Ok(Vec::new());
+    };
+    let lines = vacancies::store::lines(conn, &found.vacancies)?;
+    let in_order = found.vacancies.iter().filter_map(|id| lines.iter().find(|l| l.id == *id));
+    let open = in_order.filter(|line| line.state == State::Open).map(|line| NewVacancy {
+        id: line.id,
+        title: line.title.clone(),
+        employer: line.employer.name.clone(),
+    });
+    let vacancies: Vec<NewVacancy> = open.collect();
+    if vacancies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let notice =
+        Notice::AlertFound { said: alert.said, vacancies, total: found.total, token: alert.token };
+    Ok(vec![(alert.seeker, notice)])
 }
 
 fn application_withdrawn(

@@ -9,6 +9,7 @@ use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
 use crate::platform::mail::Letter;
 use crate::platform::texts::say;
+use crate::platform::texts::say_count;
 use crate::platform::texts::say_with;
 use crate::vacancies::review::ReviewDecision;
 
@@ -28,13 +29,24 @@ pub struct Sender {
 struct Words {
     subject: String,
     paragraphs: Vec<String>,
+    /// Vacancies: what they say, and where they are.
+    list: Vec<(String, String)>,
     link: String,
     path: String,
+    /// What ends these messages, and where.
+    stop: Option<(String, String)>,
+}
+
+impl Words {
+    /// A letter of paragraphs and one link.
+    fn new(subject: String, paragraphs: Vec<String>, link: String, path: String) -> Self {
+        Self { subject, paragraphs, list: Vec::new(), link, path, stop: None }
+    }
 }
 
 #[derive(Template)]
 #[template(
-    source = "{{ greeting }}\n\n{% for p in words.paragraphs %}{{ p }}\n\n{% endfor %}{{ words.link }}: {{ sender.base_url }}{{ words.path }}\n\n-- \n{{ sender.centre }}\n{{ help }}\n",
+    source = "{{ greeting }}\n\n{% for p in words.paragraphs %}{{ p }}\n\n{% endfor %}{% for (what, path) in words.list %}- {{ what }}\n  {{ sender.base_url }}{{ path }}\n\n{% endfor %}{{ words.link }}: {{ sender.base_url }}{{ words.path }}\n\n{% if let Some((what, path)) = words.stop %}{{ what }}: {{ sender.base_url }}{{ path }}\n\n{% endif %}-- \n{{ sender.centre }}\n{{ help }}\n",
     ext = "txt"
 )]
 struct Text<'a> {
@@ -46,7 +58,7 @@ struct Text<'a> {
 
 #[derive(Template)]
 #[template(
-    source = "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{{ words.subject }}</title><body><p>{{ greeting }}</p>{% for p in words.paragraphs %}<p>{{ p }}</p>{% endfor %}<p><a href=\"{{ sender.base_url }}{{ words.path }}\">{{ words.link }}</a></p><hr><p>{{ sender.centre }}<br>{{ help }}</p></body></html>",
+    source = "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{{ words.subject }}</title><body><p>{{ greeting }}</p>{% for p in words.paragraphs %}<p>{{ p }}</p>{% endfor %}{% if !words.list.is_empty() %}<ul>{% for (what, path) in words.list %}<li><a href=\"{{ sender.base_url }}{{ path }}\">{{ what }}</a></li>{% endfor %}</ul>{% endif %}<p><a href=\"{{ sender.base_url }}{{ words.path }}\">{{ words.link }}</a></p>{% if let Some((what, path)) = words.stop %}<p><a href=\"{{ sender.base_url }}{{ path }}\">{{ what }}</a></p>{% endif %}<hr><p>{{ sender.centre }}<br>{{ help }}</p></body></html>",
     ext = "html"
 )]
 struct Html<'a> {
@@ -81,6 +93,7 @@ pub fn write(
         subject: words.subject.clone(),
         text: text.render().expect("writing into a text cannot fail"),
         html: html.render().expect("writing into a text cannot fail"),
+        unsubscribe: words.stop.as_ref().map(|(_, path)| format!("{}{path}", sender.base_url)),
     }
 }
 
@@ -88,12 +101,12 @@ fn words_of(notice: &Notice, language: Language) -> Words {
     let say = |key: &str| say(language, key);
     let with = |key: &str, words: &[(&'static str, &str)]| say_with(language, key, words);
     match notice {
-        Notice::Welcome => Words {
-            subject: say("mail-welcome-subject"),
-            paragraphs: vec![say("mail-welcome-ready"), say("mail-welcome-free")],
-            link: say("mail-welcome-link"),
-            path: "/".into(),
-        },
+        Notice::Welcome => Words::new(
+            say("mail-welcome-subject"),
+            vec![say("mail-welcome-ready"), say("mail-welcome-free")],
+            say("mail-welcome-link"),
+            "/".into(),
+        ),
         Notice::EmployerDecided { employer, status, reason } => {
             let key = match status {
                 EmployerStatus::Verified => "mail-employer-verified",
@@ -102,18 +115,15 @@ fn words_of(notice: &Notice, language: Language) -> Words {
                 EmployerStatus::Unverified => "mail-employer-unverified",
             };
             let status = status.label(language).to_lowercase();
-            Words {
-                subject: with(
-                    "mail-employer-subject",
-                    &[("employer", employer), ("status", &status)],
-                ),
-                paragraphs: vec![
+            Words::new(
+                with("mail-employer-subject", &[("employer", employer), ("status", &status)]),
+                vec![
                     with(key, &[("employer", employer)]),
                     with("mail-employer-reason", &[("reason", reason)]),
                 ],
-                link: say("mail-employer-link"),
-                path: "/tuyen-dung".into(),
-            }
+                say("mail-employer-link"),
+                "/tuyen-dung".into(),
+            )
         }
         Notice::VacancyReviewed { vacancy, title, decision, reason } => {
             let key = match decision {
@@ -122,31 +132,31 @@ fn words_of(notice: &Notice, language: Language) -> Words {
                 ReviewDecision::Refused => "mail-review-refused",
             };
             let decided = with(key, &[("title", title)]);
-            Words {
-                subject: decided.clone(),
-                paragraphs: vec![decided, with("mail-review-note", &[("reason", reason)])],
-                link: say("mail-see-vacancy"),
-                path: format!("/tuyen-dung/tin/{vacancy}"),
-            }
+            Words::new(
+                decided.clone(),
+                vec![decided, with("mail-review-note", &[("reason", reason)])],
+                say("mail-see-vacancy"),
+                format!("/tuyen-dung/tin/{vacancy}"),
+            )
         }
-        Notice::VacancyExpired { vacancy, title } => Words {
-            subject: with("mail-expired-subject", &[("title", title)]),
-            paragraphs: vec![with("mail-expired", &[("title", title)])],
-            link: say("mail-see-vacancy"),
-            path: format!("/tuyen-dung/tin/{vacancy}"),
-        },
-        Notice::ApplicationReceived { title, employer } => Words {
-            subject: with("mail-sent-subject", &[("title", title)]),
-            paragraphs: vec![with("mail-sent", &[("title", title), ("employer", employer)])],
-            link: say("mail-my-work"),
-            path: "/cua-toi".into(),
-        },
-        Notice::NewApplicant { application, title } => Words {
-            subject: with("mail-new-subject", &[("title", title)]),
-            paragraphs: vec![with("mail-new", &[("title", title)])],
-            link: say("mail-new-link"),
-            path: format!("/tuyen-dung/ung-vien/{application}"),
-        },
+        Notice::VacancyExpired { vacancy, title } => Words::new(
+            with("mail-expired-subject", &[("title", title)]),
+            vec![with("mail-expired", &[("title", title)])],
+            say("mail-see-vacancy"),
+            format!("/tuyen-dung/tin/{vacancy}"),
+        ),
+        Notice::ApplicationReceived { title, employer } => Words::new(
+            with("mail-sent-subject", &[("title", title)]),
+            vec![with("mail-sent", &[("title", title), ("employer", employer)])],
+            say("mail-my-work"),
+            "/cua-toi".into(),
+        ),
+        Notice::NewApplicant { application, title } => Words::new(
+            with("mail-new-subject", &[("title", title)]),
+            vec![with("mail-new", &[("title", title)])],
+            say("mail-new-link"),
+            format!("/tuyen-dung/ung-vien/{application}"),
+        ),
         Notice::ApplicationAnswered { title, employer, state, reason, note, interview } => {
             let (key, label) = (answer_key(*state, *reason), state.label(language));
             let state = label.to_lowercase();
@@ -160,19 +170,32 @@ fn words_of(notice: &Notice, language: Language) -> Words {
             if key == "mail-not-selected" || key == "mail-vacancy-ended" {
                 said.push(say("mail-other-work"));
             }
-            Words {
-                subject: with("mail-answered-subject", &[("state", label), ("title", title)]),
-                paragraphs: said,
-                link: say("mail-my-work"),
-                path: "/cua-toi".into(),
-            }
+            Words::new(
+                with("mail-answered-subject", &[("state", label), ("title", title)]),
+                said,
+                say("mail-my-work"),
+                "/cua-toi".into(),
+            )
         }
-        Notice::ApplicationWithdrawn { title } => Words {
-            subject: with("mail-withdrawn-subject", &[("title", title)]),
-            paragraphs: vec![with("mail-withdrawn", &[("title", title)])],
-            link: say("mail-employer-link"),
-            path: "/tuyen-dung".into(),
+        Notice::AlertFound { said, vacancies, total, token } => Words {
+            list: vacancies
+                .iter()
+                .map(|v| (format!("{}, {}", v.title, v.employer), format!("/viec-lam/{}", v.id)))
+                .collect(),
+            stop: Some((say("mail-alert-stop"), format!("/tin-bao/{token}"))),
+            ..Words::new(
+                with("mail-alert-subject", &[("said", said)]),
+                vec![say_count(language, "mail-alert-count", *total)],
+                say("mail-alert-all"),
+                format!("/tin-bao/{token}"),
+            )
         },
+        Notice::ApplicationWithdrawn { title } => Words::new(
+            with("mail-withdrawn-subject", &[("title", title)]),
+            vec![with("mail-withdrawn", &[("title", title)])],
+            say("mail-employer-link"),
+            "/tuyen-dung".into(),
+        ),
     }
 }
 
@@ -195,6 +218,7 @@ mod tests {
     use super::*;
     use crate::ids::ApplicationId;
     use crate::ids::VacancyId;
+    use crate::notices::notice::NewVacancy;
 
     fn sender() -> Sender {
         Sender {
@@ -274,6 +298,19 @@ mod tests {
                     None,
                     None,
                 ),
+            ),
+            (
+                "alert-found",
+                Notice::AlertFound {
+                    said: "“công nhân may”, Long Xuyên".into(),
+                    vacancies: vec![NewVacancy {
+                        id: vacancy,
+                        title: title(),
+                        employer: employer(),
+                    }],
+                    total: 12,
+                    token: "token".into(),
+                },
             ),
             ("withdrawn", Notice::ApplicationWithdrawn { title: title() }),
         ]

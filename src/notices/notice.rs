@@ -7,6 +7,17 @@ use crate::placements::application::RefusalReason;
 use crate::placements::lifecycle::ApplicationState;
 use crate::vacancies::review::ReviewDecision;
 
+/// A vacancy in a message.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct NewVacancy {
+    /// The vacancy.
+    pub id: VacancyId,
+    /// Its headline.
+    pub title: String,
+    /// Name of the employer.
+    pub employer: String,
+}
+
 /// What a message tells, with everything needed to write it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -69,6 +80,17 @@ pub enum Notice {
         /// When the interview is, as people read it.
         interview: Option<String>,
     },
+    /// New vacancies fit a search that the reader keeps.
+    AlertFound {
+        /// The search in one line.
+        said: String,
+        /// The newest of them.
+        vacancies: Vec<NewVacancy>,
+        /// All of them.
+        total: u64,
+        /// Secret of the alert.
+        token: String,
+    },
     /// Somebody took an application to the reader's vacancy back.
     ApplicationWithdrawn {
         /// Headline of the vacancy.
@@ -85,9 +107,10 @@ impl Notice {
             | Self::VacancyExpired { .. }
             | Self::NewApplicant { .. }
             | Self::ApplicationWithdrawn { .. } => true,
-            Self::Welcome | Self::ApplicationReceived { .. } | Self::ApplicationAnswered { .. } => {
-                false
-            }
+            Self::Welcome
+            | Self::ApplicationReceived { .. }
+            | Self::ApplicationAnswered { .. }
+            | Self::AlertFound { .. } => false,
         }
     }
 
@@ -101,6 +124,7 @@ impl Notice {
             Self::ApplicationReceived { .. } => "application-received",
             Self::NewApplicant { .. } => "new-applicant",
             Self::ApplicationAnswered { .. } => "application-answered",
+            Self::AlertFound { .. } => "alert-found",
             Self::ApplicationWithdrawn { .. } => "application-withdrawn",
         }
     }

@@ -30,6 +30,7 @@ const KM_PER_DEGREE: f32 = 111.195;
 pub(super) struct Filters {
     today: i32,
     published_since: i64,
+    published_until: i64,
     pay_from: u32,
     benefits: u16,
     /// 0 when any.
@@ -84,12 +85,15 @@ impl Filters {
         let within_km = query.within_km.or_else(|| place.and_then(|p| p.within_km));
         let said = place.map_or(&[][..], |p| &p.communes);
         let wanted = if query.communes.is_empty() { said } else { &query.communes };
-        let since = query.posted_within_days.map(|days| since(now, days));
+        let recent = query.posted_within_days.map(|days| since(now, days));
+        let after = query.published_after.map(|moment| moment.timestamp_micros() + 1);
+        let until = query.published_until.map(|moment| moment.timestamp_micros());
         let zone = query.industrial_zone.or_else(|| place.and_then(|p| p.industrial_zone));
         let pay = query.pay_from.or(read.pay_from).unwrap_or(0).max(0);
         Self {
             today: local_date(now).num_days_from_ce(),
-            published_since: since.unwrap_or(i64::MIN),
+            published_since: recent.max(after).unwrap_or(i64::MIN),
+            published_until: until.unwrap_or(i64::MAX),
             pay_from: u32::try_from(pay).unwrap_or(u32::MAX),
             benefits: narrow(row::bits(Benefit::ALL, &query.benefits)),
             welcomes: narrow(row::bits(WelcomedGroup::ALL, &query.welcomes)),
@@ -111,6 +115,7 @@ impl Filters {
     pub(super) fn admit(&self, row: &Row) -> bool {
         row.deadline >= self.today
             && row.published_at >= self.published_since
+            && row.published_at <= self.published_until
             && row.pay_to >= self.pay_from
             && row.benefits & self.benefits == self.benefits
             && (self.welcomes == 0 || row.welcomes & self.welcomes != 0)

@@ -1,5 +1,8 @@
 //! What a seeker asks for.
 
+use chrono::DateTime;
+use chrono::Utc;
+
 use crate::ids::EmployerId;
 use crate::platform::coded::coded_enum;
 use crate::reference::communes::CommuneCode;
@@ -53,7 +56,7 @@ coded_enum! {
 }
 
 /// Degrees north and east.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Point {
     /// Degrees north.
     pub latitude: f32,
@@ -62,7 +65,10 @@ pub struct Point {
 }
 
 /// A search. Filters narrow one another; within one list any value fits unless said otherwise.
-#[derive(Debug, Clone)]
+///
+/// It can be kept for later: what belongs to one page of it is not kept.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct VacancyQuery {
     /// Typed words or a whole sentence; at most [`LONGEST_TEXT`] characters.
     pub text: String,
@@ -92,16 +98,29 @@ pub struct VacancyQuery {
     pub working_time: Vec<WorkingTime>,
     /// Published at most so many days ago.
     pub posted_within_days: Option<u32>,
+    /// Published after this moment.
+    #[serde(skip)]
+    pub published_after: Option<DateTime<Utc>>,
+    /// Published at this moment at the latest.
+    #[serde(skip)]
+    pub published_until: Option<DateTime<Utc>>,
     /// Of this employer.
     pub employer: Option<EmployerId>,
     /// Order of the hits.
     pub sort: Sort,
     /// Hits of one page, 1 to [`LARGEST_PAGE`].
+    #[serde(skip, default = "usual_limit")]
     pub limit: usize,
     /// Where the page before ended.
+    #[serde(skip)]
     pub after: Option<Cursor>,
     /// Whether to count the facets.
+    #[serde(skip)]
     pub facets: bool,
+}
+
+const fn usual_limit() -> usize {
+    crate::platform::page::USUAL_ROWS
 }
 
 impl Default for VacancyQuery {
@@ -121,9 +140,11 @@ impl Default for VacancyQuery {
             experience: Vec::new(),
             working_time: Vec::new(),
             posted_within_days: None,
+            published_after: None,
+            published_until: None,
             employer: None,
             sort: Sort::Relevance,
-            limit: crate::platform::page::USUAL_ROWS,
+            limit: usual_limit(),
             after: None,
             facets: false,
         }

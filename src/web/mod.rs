@@ -64,6 +64,10 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .route("/viec-lam/{id}/bo-luu", post().to(seeker::saved::remove))
         .route("/cua-toi", get().to(seeker::applications::list))
         // Before the applications, whose identifiers stand in the same place.
+        .service(resource("/cua-toi/tin-bao").get(seeker::alerts::list).post(seeker::alerts::keep))
+        .route("/cua-toi/tin-bao/moi", get().to(seeker::alerts::ask))
+        .route("/cua-toi/tin-bao/{id}/tat", post().to(seeker::alerts::let_go))
+        .service(resource("/tin-bao/{token}").get(seeker::alerts::show).post(seeker::alerts::stop))
         .route("/cua-toi/da-luu", get().to(seeker::saved::list))
         .route("/cua-toi/{id}", get().to(seeker::applications::one))
         .route("/cua-toi/{id}/lich.ics", get().to(calendar::of_seeker))

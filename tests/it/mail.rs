@@ -103,6 +103,7 @@ fn letters_reach_a_real_mail_server_whole() {
         subject: "Mời phỏng vấn: Thợ may\r\nBcc: ai-do@example.vn".into(),
         text: "Chào Néang Sóc Kha,\n\nHẹn: 08:30 28/11/2026\n".into(),
         html: "<p>Chào</p>".into(),
+        unsubscribe: Some("https://san.example/tin-bao/x".into()),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(mailer.send(&letter)).unwrap();

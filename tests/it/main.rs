@@ -14,6 +14,7 @@ mod ecosystem;
 mod harness;
 
 mod accounts;
+mod alerts;
 mod applications;
 mod assisted;
 mod bad_input;

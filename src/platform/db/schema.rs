@@ -454,6 +454,31 @@ diesel::table! {
     use crate::platform::db::types::*;
 
     /// See `migrations/`.
+    alerts (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `seeker_id`.
+        seeker_id -> Uid,
+        /// Column `said`.
+        said -> Text,
+        /// Column `query`.
+        query -> JsonDoc,
+        /// Column `token`.
+        token -> Text,
+        /// Column `seen_until`.
+        seen_until -> UtcTs,
+        /// Column `due_at`.
+        due_at -> UtcTs,
+        /// Column `created_at`.
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
     saved_vacancies (id) {
         /// Column `id`.
         id -> Uid,
@@ -582,6 +607,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     application_steps,
     saved_vacancies,
+    alerts,
     outbox,
     feed_positions,
     messages,

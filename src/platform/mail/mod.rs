@@ -13,6 +13,9 @@ use lettre::Message;
 use lettre::Tokio1Executor;
 use lettre::message::Mailbox;
 use lettre::message::MultiPart;
+use lettre::message::header::Header;
+use lettre::message::header::HeaderName;
+use lettre::message::header::HeaderValue;
 
 /// A letter to one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub struct Letter {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// Address that ends messages of this kind with one POST, without signing in (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// Why a letter did not leave.
@@ -106,13 +111,54 @@ impl Mailer {
         let impossible = |e: &dyn std::fmt::Display| MailError::Impossible(e.to_string());
         let to: Mailbox = letter.to.parse().map_err(|e| impossible(&e))?;
         let id = format!("<{}@{}>", file_name(&letter.key), self.from.email.domain());
-        Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(one_line(&letter.subject))
-            .message_id(Some(id))
+            .message_id(Some(id));
+        if let Some(address) = &letter.unsubscribe {
+            message =
+                message.header(ListUnsubscribe(format!("<{address}>"))).header(ListUnsubscribePost);
+        }
+        message
             .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
             .map_err(|e| impossible(&e))
+    }
+}
+
+/// `List-Unsubscribe`: where a mail program ends these messages (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// `List-Unsubscribe-Post`: that it takes one POST (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }
 

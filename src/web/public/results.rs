@@ -30,6 +30,7 @@ use crate::web::public::filters::FilterGroup;
 use crate::web::public::job::JobLine;
 use crate::web::public::wanted::Radius;
 use crate::web::public::wanted::Wanted;
+use crate::web::seeker::alerts;
 use crate::web::words;
 
 /// A link with what it says.
@@ -61,6 +62,8 @@ struct ResultsPage {
     jobs: Vec<JobLine>,
     next: Option<String>,
     relaxed: Vec<Link>,
+    /// Where the search is kept.
+    alert: String,
     places: Vec<String>,
 }
 
@@ -130,6 +133,7 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
         sort: wanted.sort.label(language),
         next: results.next.as_ref().map(|cursor| wanted.href_after(cursor, &app.ring)),
         places: forms::place_names(app.home),
+        alert: alerts::href(&wanted.first_page()),
         unknown_place: wanted.found.is_none() && !wanted.place.is_empty(),
         text: wanted.text,
         place: wanted.place,

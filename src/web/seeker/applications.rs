@@ -9,6 +9,7 @@ use chrono::Utc;
 
 use crate::accounts::actor::SeekerActor;
 use crate::accounts::consent::Channel;
+use crate::alerts;
 use crate::employers;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
@@ -118,6 +119,8 @@ struct ListPage {
     gaps: Vec<&'static str>,
     /// How many vacancies are saved.
     saved: u64,
+    /// How many searches are kept.
+    alerts: u64,
 }
 
 #[derive(Template)]
@@ -135,7 +138,7 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
     let after = address::params(&visit.request).get("sau").parse().ok();
     let request = PageRequest { after, ..PageRequest::default() };
     let now = visit.now;
-    let (found, appointments, profile, saved) = visit
+    let (found, appointments, profile, saved, alerts) = visit
         .app
         .db
         .read(move |conn| {
@@ -143,7 +146,8 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
             let appointments = placements::read::appointments(conn, &who, now)?;
             let profile = seekers::store::open_profile(conn, who.account)?;
             let saved = saved::store::count(conn, who.account)?;
-            Ok::<_, Problem>((found, appointments, profile, saved))
+            let alerts = alerts::store::count(conn, who.account)?;
+            Ok::<_, Problem>((found, appointments, profile, saved, alerts))
         })
         .await?;
     let line =
@@ -158,6 +162,7 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
         has_profile: profile.is_some(),
         gaps: gaps(profile.as_ref()).iter().map(|gap| gap.label(visit.language)).collect(),
         saved,
+        alerts,
     };
     visit.show(&page)
 }
@@ -274,6 +279,7 @@ mod tests {
             has_profile: true,
             gaps: vec!["Xã, phường đang ở"],
             saved: 2,
+            alerts: 1,
         };
         let html = page.render().unwrap();
         assert!(html.contains("8:30, thứ Bảy 28/11/2026") && html.contains("Cổng số 2"));

@@ -1,5 +1,6 @@
 //! Pages of a person who looks for work: apply, what became of it, the profile.
 
+pub(crate) mod alerts;
 pub(crate) mod applications;
 pub(crate) mod apply;
 pub(crate) mod cv;

@@ -1,0 +1,26 @@
+# Tin báo việc mới.
+alert-offer = Báo tôi khi có việc mới như thế này
+alert-new-title = Báo việc mới
+alert-new-lead = Mỗi sáng, nếu có việc mới hợp với lượt tìm này, bạn sẽ được báo. Nhiều nhất một tin mỗi ngày, bấm một lần là dừng.
+alert-everything = Mọi việc làm
+alert-keep = Bật tin báo
+alerts-title = Tin báo việc mới
+alerts-none = Bạn chưa có tin báo nào. Tìm việc rồi bấm «Báo tôi khi có việc mới».
+alerts-no-mail = Bạn chưa có e-mail nên tin báo chỉ hiện ở trang này.
+alerts-kept = Đã bật tin báo.
+alert-week = { $n } việc đăng trong 7 ngày qua
+alerts-link = Tin báo { $n }
+alert-see = Xem việc
+alert-let-go = Tắt tin báo
+alert-page-none = Chưa có việc nào hợp với lượt tìm này. Khi có, bạn sẽ được báo.
+alert-stop = Dừng tin báo này
+alert-stop-why = Không cần đăng nhập. Bạn sẽ không nhận tin báo cho lượt tìm này nữa.
+alert-stopped-title = Đã dừng tin báo
+alert-stopped = Bạn không nhận tin báo này nữa. Lúc nào cần, cứ tìm việc rồi bật lại.
+fault-alert-not-found = Không có tin báo này, hoặc nó đã dừng.
+fault-alerts-full = Bạn đã có { $most } tin báo. Hãy tắt bớt tin cũ rồi bật thêm.
+mail-alert-subject = Việc mới: { $said }
+mail-alert-count = Có { $n } việc mới hợp với lượt tìm của bạn:
+mail-alert-all = Xem tất cả
+mail-alert-stop = Dừng tin báo này
+back-to-results = Kết quả
