@@ -76,7 +76,6 @@ vacancy-label-details-contact-phone = Telephone
 vacancy-label-details-contact-email = E-mail
 vacancy-label-deadline = Last day to apply
 profile-label-full-name = Full name
-profile-label-birth-year = Year of birth
 profile-label-commune = Commune or ward where you live
 profile-label-details-education = How far did you go at school?
 profile-label-details-qualification = Your vocational training

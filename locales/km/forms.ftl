@@ -77,7 +77,6 @@ vacancy-label-details-contact-phone = ទូរស័ព្ទ
 vacancy-label-details-contact-email = អ៊ីមែល
 vacancy-label-deadline = ថ្ងៃផុតកំណត់ដាក់ពាក្យ
 profile-label-full-name = ឈ្មោះពេញ
-profile-label-birth-year = ឆ្នាំកំណើត
 profile-label-commune = ឃុំ សង្កាត់ ដែលអ្នករស់នៅ
 profile-label-details-education = រៀនចប់ថ្នាក់ទីប៉ុន្មាន?
 profile-label-details-qualification = បានរៀនវិជ្ជាជីវៈដល់ណា?

@@ -76,7 +76,6 @@ vacancy-label-details-contact-phone = Điện thoại
 vacancy-label-details-contact-email = E-mail
 vacancy-label-deadline = Hạn nộp hồ sơ
 profile-label-full-name = Họ và tên
-profile-label-birth-year = Năm sinh
 profile-label-commune = Xã, phường đang ở
 profile-label-details-education = Học hết lớp mấy?
 profile-label-details-qualification = Đã học nghề đến đâu?

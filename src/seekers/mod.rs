@@ -9,9 +9,9 @@
 
 pub mod assist;
 pub mod error;
-pub mod gaps;
 pub mod input;
 pub mod national_id;
+pub mod parts;
 pub mod people;
 pub mod profile;
 pub mod read;

@@ -248,6 +248,18 @@ pub struct OpenProfile {
     pub details: SeekerDetails,
 }
 
+impl From<&SeekerProfile> for OpenProfile {
+    fn from(profile: &SeekerProfile) -> Self {
+        Self {
+            full_name: profile.full_name.clone(),
+            birth_year: profile.birth_year,
+            commune: profile.commune,
+            occupation: profile.occupation,
+            details: profile.details.clone(),
+        }
+    }
+}
+
 /// The open part of a profile.
 ///
 /// # Errors

@@ -72,7 +72,7 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .route("/cua-toi/{id}", get().to(seeker::applications::one))
         .route("/cua-toi/{id}/lich.ics", get().to(calendar::of_seeker))
         .route("/cua-toi/{id}/rut", post().to(seeker::applications::withdraw))
-        .service(resource("/ho-so").get(seeker::profile::ask).post(seeker::profile::save))
+        .route("/ho-so", get().to(seeker::profile::show))
         .service(
             resource("/ho-so/hien-thi").get(seeker::visibility::ask).post(seeker::visibility::turn),
         )
@@ -86,8 +86,12 @@ fn seeker_routes(config: &mut ServiceConfig) {
                 .get(seeker::my_data::ask_erase)
                 .post(seeker::my_data::erase),
         )
+        .service(resource("/ho-so/uu-tien").get(seeker::priority::ask).post(seeker::priority::save))
+        // After the pages that stand in the same place.
         .service(
-            resource("/ho-so/uu-tien").get(seeker::priority::ask).post(seeker::priority::save),
+            resource("/ho-so/{part}")
+                .get(seeker::profile_part::ask)
+                .post(seeker::profile_part::save),
         );
 }
 

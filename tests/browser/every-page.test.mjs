@@ -189,13 +189,16 @@ async function visitorsPages(page) {
 async function seekersPages(page) {
   await check(page, "/cua-toi");
   const applications = await links(page, ".job h2 a");
-  for (const address of [...applications, "/ho-so", "/ho-so/uu-tien", "/mat-khau", "/tuyen-dung"]) {
+  await page.goto("/ho-so");
+  const parts = await links(page, "main ol.tasks a");
+  assert.equal(parts.length, 9, `${parts}`);
+  for (const address of [...applications, "/ho-so", ...parts, "/ho-so/uu-tien", "/mat-khau", "/tuyen-dung"]) {
     await check(page, address);
   }
   await check(page, `${world.vacancy}/ung-tuyen`);
-  await page.goto("/ho-so");
+  await page.goto("/ho-so/ve-ban");
   await page.fill("#birth_year", "mười");
-  await look(page, "/ho-so with mistakes", () => send(page, "/ho-so"));
+  await look(page, "a part of the profile with mistakes", () => send(page, "/ho-so/ve-ban"));
 }
 
 async function firmsPages(page) {

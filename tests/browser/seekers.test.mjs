@@ -142,15 +142,19 @@ journey("a graduate withdraws an application", async ({ page, person }) => {
 journey("somebody new fills in a profile and it is still there later", async ({ page, person }) => {
   await signIn(page, person("Sa Ly Hah"));
   await page.goto("/ho-so");
+  await follow(page, "main .btn.main");
   await page.fill("#birth_year", "2001");
+  await send(page, "/ho-so/ve-ban");
   await page.fill("#commune", "Châu Phong");
+  await send(page, "/ho-so/noi-o");
   await page.fill('[name="details.wish.title"]', "Dệt thổ cẩm");
   await page.fill('[name="details.wish.monthly_pay_from"]', "6 triệu");
   await page.locator('[name="details.wish.ready_for"]').first().check();
-  await send(page, "/ho-so");
+  await send(page, "/ho-so/viec-muon");
   assert.equal(await page.locator('[role="status"]').count(), 1);
-  await page.goto("/ho-so");
+  await page.goto("/ho-so/ve-ban");
   assert.equal(await page.inputValue("#birth_year"), "2001");
+  await page.goto("/ho-so/viec-muon");
   assert.equal(await page.inputValue('[name="details.wish.title"]'), "Dệt thổ cẩm");
   assert.ok(await page.locator('[name="details.wish.ready_for"]').first().isChecked());
 });
@@ -233,17 +237,21 @@ journey("with the keyboard alone somebody searches, opens a vacancy and applies"
 journey("a form that is sent after the session ended loses nothing", async ({ page, context, person }) => {
   const who = person("Néang Sóc Kha");
   await signIn(page, who);
-  await page.goto("/ho-so");
-  await page.fill('[name="details.wish.title"]', "Dệt lụa, được dạy nghề");
-  await page.fill('[name="details.skills"]', "Dệt thổ cẩm, nói tiếng Khmer");
-  await context.clearCookies({ name: "sv_session" });
-  await send(page, "/ho-so");
-  await page.fill("#login", who.login);
-  await page.fill("#password", who.password);
-  await send(page, "/dang-nhap");
-  await send(page, "/ho-so");
-  assert.equal(await page.inputValue('[name="details.wish.title"]'), "Dệt lụa, được dạy nghề");
-  assert.equal(await page.inputValue('[name="details.skills"]'), "Dệt thổ cẩm, nói tiếng Khmer");
+  for (const [part, field, words] of [
+    ["/ho-so/viec-muon", "details.wish.title", "Dệt lụa, được dạy nghề"],
+    ["/ho-so/tay-nghe", "details.skills", "Dệt thổ cẩm, nói tiếng Khmer"],
+  ]) {
+    await page.goto(part);
+    await page.fill(`[name="${field}"]`, words);
+    await context.clearCookies({ name: "sv_session" });
+    await send(page, part);
+    await page.fill("#login", who.login);
+    await page.fill("#password", who.password);
+    await send(page, "/dang-nhap");
+    await send(page, part);
+    await page.goto(part);
+    assert.equal(await page.inputValue(`[name="${field}"]`), words);
+  }
 });
 
 journey("who changes the password signs in with the new one", async ({ page, person }) => {

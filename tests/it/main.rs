@@ -27,6 +27,7 @@ mod my_things;
 mod pages;
 mod permissions;
 mod processes;
+mod profile;
 mod reference;
 mod search;
 mod storage;

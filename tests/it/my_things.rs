@@ -206,7 +206,7 @@ fn the_profile_form_leaves_the_switch_as_it_is() {
     submit(&person, "/ho-so/hien-thi", "/ho-so/hien-thi", &[("visibility", "hidden")]);
     let version = seeker.get(PROFILE).json()["version"].to_string();
     let fields = [("full_name", "Néang Sóc Kha"), ("version", version.as_str())];
-    let saved = submit(&person, "/ho-so", "/ho-so", &fields);
+    let saved = submit(&person, "/ho-so/ve-ban", "/ho-so/ve-ban", &fields);
     assert_eq!(saved.status, 303, "{saved:?}");
     assert_eq!(seeker.get(PROFILE).text("/visibility"), "hidden");
 }

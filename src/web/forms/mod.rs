@@ -1,8 +1,9 @@
 //! Forms as pages show them: what was typed stays, what is at fault is said beside it.
 //!
 //! The name of a field is its JSON pointer with dots: `/pay/from` is `pay.from`. A fault of one
-//! member of a list (`/details/skills/3`) is told at the list. Absent: rules; what is right is
-//! decided by the domains.
+//! member of a list (`/details/skills/3`) is told at the list, that of a field of a member
+//! (`/details/work_history/0/employer`) at the field. Absent: rules; what is right is decided by
+//! the domains.
 
 mod typed;
 
@@ -104,15 +105,22 @@ impl FormView {
         self
     }
 
-    /// What stands above a field.
+    /// What stands above a field; the same field of each member of a list has one label.
     pub(crate) fn label(&self, field: &str) -> String {
-        let key = self.labels.iter().find(|(name, _)| *name == field);
+        let unnumbered = without_numbers(field.split('.'));
+        let key = self.labels.iter().find(|(name, _)| *name == field || *name == unnumbered);
         key.map_or_else(|| field.to_owned(), |(_, key)| texts::say(self.language, key))
     }
 
     /// What a field holds.
     pub(crate) fn value(&self, field: &str) -> &str {
         self.typed.get(field)
+    }
+
+    /// Every field with what it holds.
+    #[cfg(test)]
+    pub(crate) const fn fields(&self) -> &FormFields {
+        &self.typed
     }
 
     /// Whether a choice of a field is taken.
@@ -175,9 +183,19 @@ pub(crate) fn refusal_status(problem: &Problem) -> StatusCode {
 
 /// The name of a pointer in forms.
 fn field_of(pointer: &str) -> String {
-    let steps = pointer.split('/').filter(|step| !step.is_empty());
-    let named = steps.filter(|step| !step.bytes().all(|b| b.is_ascii_digit()));
-    named.collect::<Vec<_>>().join(".")
+    let pointer = match pointer.rsplit_once('/') {
+        Some((list, member)) if is_number(member) => list,
+        _ => pointer,
+    };
+    pointer.trim_start_matches('/').replace('/', ".")
+}
+
+fn without_numbers<'a>(steps: impl Iterator<Item = &'a str>) -> String {
+    steps.filter(|step| !is_number(step)).collect::<Vec<_>>().join(".")
+}
+
+fn is_number(step: &str) -> bool {
+    step.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What is stored, on its way into a form.
@@ -272,7 +290,15 @@ mod tests {
     fn the_name_of_a_field_is_its_pointer_with_dots() {
         assert_eq!(field_of("/pay/from"), "pay.from");
         assert_eq!(field_of("/details/skills/3"), "details.skills");
+        assert_eq!(field_of("/work_history/0/employer"), "work_history.0.employer");
         assert_eq!(field_of("/name"), "name");
+    }
+
+    #[test]
+    fn a_field_of_each_member_of_a_list_has_one_label() {
+        const LABELS: Labels = &[("work.employer", "register-label-login")];
+        let form = FormView::blank(Language::Vi, LABELS);
+        assert_eq!(form.label("work.3.employer"), "Số điện thoại");
     }
 
     #[test]

@@ -22,13 +22,13 @@ use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
 use crate::saved;
 use crate::seekers;
-use crate::seekers::gaps::gaps;
 use crate::vacancies;
 use crate::web::address;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
+use crate::web::seeker::profile::Progress;
 use crate::web::words;
 
 /// An application as its owner sees it.
@@ -115,8 +115,7 @@ struct ListPage {
     total: u64,
     next: Option<String>,
     has_profile: bool,
-    /// What the profile lacks.
-    gaps: Vec<&'static str>,
+    progress: Progress,
     /// How many vacancies are saved.
     saved: u64,
     /// How many searches are kept.
@@ -160,7 +159,7 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
         next: found.next.map(|id| format!("/cua-toi?sau={id}")),
         lines,
         has_profile: profile.is_some(),
-        gaps: gaps(profile.as_ref()).iter().map(|gap| gap.label(visit.language)).collect(),
+        progress: Progress::of(profile.as_ref(), visit.language),
         saved,
         alerts,
     };
@@ -277,7 +276,7 @@ mod tests {
             total: 1,
             next: None,
             has_profile: true,
-            gaps: vec!["Xã, phường đang ở"],
+            progress: Progress::of(None, Language::Vi),
             saved: 2,
             alerts: 1,
         };

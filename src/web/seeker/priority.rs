@@ -115,7 +115,7 @@ fn read<A>(
     fields: &FormFields,
     before: SeekerProfile,
 ) -> Result<ParsedSeeker, FieldFaults> {
-    let mut input = profile::input_of(Some(before));
+    let mut input = profile::input_of(before);
     input.sensitive = Sensitive {
         disability: Disability::parse(fields.get("sensitive.disability")),
         household: HouseholdStatus::parse(fields.get("sensitive.household")),

@@ -1,124 +1,148 @@
-//! `/ho-so`: a person's profile (Mẫu 01) and wish (Mẫu 01a), in one short form.
+//! `/ho-so`: a person's profile (Mẫu 01 and 01a) as a list of parts, with what is still missing.
 //!
-//! What the form does not ask is kept as it was. Sensitive facts have a page of their own.
+//! Each part is a page of its own; sensitive facts are another.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::accounts;
 use crate::accounts::actor::SeekerActor;
 use crate::accounts::consent::Channel;
-use crate::accounts::vault;
-use crate::http::form::Form;
-use crate::http::form::FormFields;
 use crate::http::problem::Problem;
-use crate::platform::db::Conn;
-use crate::platform::fault::FieldFaults;
 use crate::platform::language::Language;
-use crate::reference::lists::Benefit;
-use crate::reference::lists::Demand;
-use crate::reference::lists::Education;
-use crate::reference::lists::Experience;
-use crate::reference::lists::Qualification;
-use crate::reference::lists::WorkingTime;
-use crate::reference::occupations;
+use crate::platform::texts;
 use crate::seekers;
 use crate::seekers::input::ParsedSeeker;
 use crate::seekers::input::SeekerInput;
+use crate::seekers::parts;
+use crate::seekers::parts::Part;
 use crate::seekers::profile::SeekerProfile;
+use crate::seekers::store::OpenProfile;
 use crate::web::address;
-use crate::web::forms;
-use crate::web::forms::Choice;
-use crate::web::forms::FormView;
-use crate::web::forms::Labels;
-use crate::web::forms::Values;
-use crate::web::forms::choices;
-use crate::web::layout::Gate;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
-use crate::web::layout::sign_in_again;
-use crate::web::trades;
-use crate::web::words;
 
-const LABELS: Labels = &[
-    ("full_name", "profile-label-full-name"),
-    ("birth_year", "profile-label-birth-year"),
-    ("commune", "profile-label-commune"),
-    ("details.education", "profile-label-details-education"),
-    ("details.qualification", "profile-label-details-qualification"),
-    ("details.speciality", "profile-label-details-speciality"),
-    ("details.experience", "profile-label-details-experience"),
-    ("details.skills", "profile-label-details-skills"),
-    ("details.wish.title", "profile-label-details-wish-title"),
-    ("occupation", "profile-label-occupation"),
-    ("details.wish.monthly_pay_from", "profile-label-details-wish-monthly-pay-from"),
-    ("details.wish.within_km", "profile-label-details-wish-within-km"),
-    ("details.wish.working_time", "profile-label-details-wish-working-time"),
-    ("details.wish.ready_for", "profile-label-details-wish-ready-for"),
-    ("details.wish.benefits", "profile-label-details-wish-benefits"),
-];
+/// The address of a part's page below the profile.
+pub(super) const fn slug(part: Part) -> &'static str {
+    match part {
+        Part::About => "ve-ban",
+        Part::Home => "noi-o",
+        Part::Wish => "viec-muon",
+        Part::Experience => "kinh-nghiem",
+        Part::Education => "hoc-van",
+        Part::Skills => "tay-nghe",
+        Part::Languages => "ngoai-ngu",
+        Part::Terms => "che-do",
+        Part::Conditions => "suc-khoe",
+    }
+}
+
+/// The page of a part.
+pub(super) fn href(part: Part) -> String {
+    format!("/ho-so/{}", slug(part))
+}
+
+/// Key of a part's name.
+pub(super) const fn name(part: Part) -> &'static str {
+    match part {
+        Part::About => "part-about",
+        Part::Home => "part-home",
+        Part::Wish => "part-wish",
+        Part::Experience => "part-experience",
+        Part::Education => "part-education",
+        Part::Skills => "part-skills",
+        Part::Languages => "part-languages",
+        Part::Terms => "part-terms",
+        Part::Conditions => "part-conditions",
+    }
+}
+
+/// How long a part takes somebody who types slowly.
+///
+/// Unit: minutes.
+const fn minutes(part: Part) -> u64 {
+    match part {
+        Part::About | Part::Home | Part::Education | Part::Languages | Part::Terms => 1,
+        Part::Wish | Part::Experience | Part::Skills | Part::Conditions => 2,
+    }
+}
+
+/// A part in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PartLine {
+    pub(super) href: String,
+    pub(super) name: String,
+    /// How long it takes.
+    pub(super) time: String,
+    is_told: bool,
+    is_needed: bool,
+}
+
+impl PartLine {
+    fn new(part: Part, profile: Option<&OpenProfile>, language: Language) -> Self {
+        Self {
+            href: href(part),
+            name: texts::say(language, name(part)),
+            time: texts::say_count(language, "part-minutes", minutes(part)),
+            is_told: profile.is_some_and(|profile| part.is_told(profile)),
+            is_needed: part.is_needed(),
+        }
+    }
+}
+
+/// How far a profile is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Progress {
+    pub(super) percent: usize,
+    /// The same in quarters, for the drawn line.
+    pub(super) quarters: usize,
+    /// The first needed part that is missing.
+    pub(super) first: Option<PartLine>,
+}
+
+impl Progress {
+    /// How far a profile is; nothing before it was saved.
+    pub(super) fn of(profile: Option<&OpenProfile>, language: Language) -> Self {
+        let percent = parts::percent(profile);
+        let first = parts::missing(profile).first().copied();
+        Self {
+            percent,
+            quarters: percent / 25,
+            first: first.map(|part| PartLine::new(part, profile, language)),
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "seeker/profile.html", config = "src/web/askama.toml")]
 struct ProfilePage {
     page: Page,
-    form: FormView,
-    version: i32,
     is_new: bool,
     is_saved: bool,
-    login: String,
-    communes: Vec<String>,
-    education: Vec<Choice>,
-    qualification: Vec<Choice>,
-    experience: Vec<Choice>,
-    occupations: Vec<Choice>,
-    working_time: Vec<Choice>,
-    demands: Vec<Choice>,
-    benefits: Vec<Choice>,
-}
-
-/// What is known of a person.
-struct Known {
-    profile: Option<SeekerProfile>,
-    name: String,
-    login: String,
+    progress: Progress,
+    parts: Vec<PartLine>,
 }
 
 /// `GET /ho-so`
-pub(crate) async fn ask(visit: Visit<SeekerActor>) -> Result<HttpResponse, Problem> {
-    let known = known(&visit, visit.who).await?;
-    let form = FormView::of_values(visit.language, LABELS, values(&known));
-    let version = known.profile.as_ref().map_or(0, |p| p.version);
-    show(&visit, StatusCode::OK, form, &known, version)
+pub(crate) async fn show(visit: Visit<SeekerActor>) -> Result<HttpResponse, Problem> {
+    let who = visit.who;
+    let read = visit.app.db.read(move |conn| seekers::store::open_profile(conn, who.account));
+    let profile = read.await?;
+    let params = address::params(&visit.request);
+    let page = visit.page(&visit.t("my-profile"), Tab::Profile, Shape::Seek);
+    visit.show(&profile_page(page, profile.as_ref(), !params.get("da_luu").is_empty()))
 }
 
-/// `POST /ho-so`
-pub(crate) async fn save(
-    visit: Visit<Gate<SeekerActor>>,
-    form: Form,
-) -> Result<HttpResponse, Problem> {
-    let Form(fields) = form;
-    let Gate(Some(who)) = visit.who else {
-        return sign_in_again(&visit, &fields);
-    };
-    let known = known(&visit, who).await?;
-    let version: i32 = fields.get("version").parse().unwrap_or(0);
-    let saved = match read(&visit, &fields, known.profile.clone()) {
-        Err(faults) => Err(Problem::invalid(&faults)),
-        Ok(parsed) => keep(&visit, who, parsed, version).await,
-    };
-    match saved {
-        Ok(_) => Ok(address::see_other("/ho-so?da_luu=1")),
-        Err(problem) => {
-            let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
-            let stored = known.profile.as_ref().map_or(0, |p| p.version);
-            let version = if forms::is_stale(&problem) { stored } else { version };
-            show(&visit, forms::refusal_status(&problem), form, &known, version)
-        }
+fn profile_page(page: Page, profile: Option<&OpenProfile>, is_saved: bool) -> ProfilePage {
+    let language = page.language;
+    let line = |part: &Part| PartLine::new(*part, profile, language);
+    ProfilePage {
+        page,
+        is_new: profile.is_none(),
+        is_saved,
+        progress: Progress::of(profile, language),
+        parts: Part::ALL.iter().map(line).collect(),
     }
 }
 
@@ -141,10 +165,7 @@ pub(super) async fn keep<A>(
 }
 
 /// A profile as it would be filled in again, to change a part of it.
-pub(super) fn input_of(profile: Option<SeekerProfile>) -> SeekerInput {
-    let Some(profile) = profile else {
-        return SeekerInput::default();
-    };
+pub(super) fn input_of(profile: SeekerProfile) -> SeekerInput {
     SeekerInput {
         full_name: profile.full_name,
         birth_year: profile.birth_year,
@@ -160,167 +181,37 @@ pub(super) fn input_of(profile: Option<SeekerProfile>) -> SeekerInput {
     }
 }
 
-/// The profile the form asks for: what it does not ask stays.
-fn read<A>(
-    visit: &Visit<A>,
-    fields: &FormFields,
-    before: Option<SeekerProfile>,
-) -> Result<ParsedSeeker, FieldFaults> {
-    let mut faults = FieldFaults::new();
-    let mut input = input_of(before);
-    let get = |name: &str| fields.get(name).to_owned();
-    input.full_name = get("full_name");
-    let year = forms::number(&mut faults, "/birth_year", fields.get("birth_year"));
-    if year != input.birth_year {
-        // A date told before would no longer fit.
-        input.private.birth_date = None;
-    }
-    input.birth_year = year;
-    let commune = forms::commune(&mut faults, "/commune", fields.get("commune"), visit.app.home);
-    input.commune = commune.map_or_else(String::new, |code| code.to_string());
-    let details = &mut input.details;
-    details.education = Education::parse(fields.get("details.education"));
-    details.qualification = Qualification::parse(fields.get("details.qualification"));
-    details.speciality = get("details.speciality");
-    details.experience = Experience::parse(fields.get("details.experience"));
-    details.skills = forms::listed(fields.get("details.skills"));
-    let wish = &mut details.wish;
-    wish.title = get("details.wish.title");
-    let pointer = "/details/wish/monthly_pay_from";
-    wish.monthly_pay_from =
-        forms::money(&mut faults, pointer, fields.get("details.wish.monthly_pay_from"));
-    let pointer = "/details/wish/within_km";
-    wish.within_km = forms::number(&mut faults, pointer, fields.get("details.wish.within_km"));
-    wish.working_time = WorkingTime::parse(fields.get("details.wish.working_time"));
-    wish.ready_for = forms::chosen(fields, "details.wish.ready_for", Demand::parse);
-    wish.benefits = forms::chosen(fields, "details.wish.benefits", Benefit::parse);
-    input.occupation = match fields.get("occupation") {
-        "" => guessed(&wish.title),
-        chosen => chosen.to_owned(),
-    };
-    match input.parse(visit.today()) {
-        Ok(parsed) => faults.unless(Some(parsed)),
-        Err(more) => {
-            faults.append(more);
-            Err(faults)
-        }
-    }
-}
-
-/// The occupation a wish most likely means; the person sees it and may choose another.
-fn guessed(title: &str) -> String {
-    occupations::guess(title).map_or_else(String::new, |guess| guess.code.to_string())
-}
-
-async fn known<A>(visit: &Visit<A>, who: SeekerActor) -> Result<Known, Problem> {
-    let ring = visit.app.ring.clone();
-    let read = visit.app.db.read(move |conn: &mut Conn| {
-        let profile = seekers::read::own_profile(conn, &ring, &who)?;
-        let account = accounts::store::find(conn, who.account)?;
-        let contact = vault::contact_of(conn, &ring, who.account)?;
-        let phone = contact.phone.map(|p| p.national());
-        let login = phone.or(contact.email.map(|e| e.as_str().to_owned())).unwrap_or_default();
-        Ok::<_, Problem>(Known {
-            profile,
-            name: account.map_or_else(String::new, |a| a.name),
-            login,
-        })
-    });
-    read.await
-}
-
-fn values(known: &Known) -> Values {
-    let Some(profile) = &known.profile else {
-        return Values::new().with("full_name", &known.name);
-    };
-    let (details, wish) = (&profile.details, &profile.details.wish);
-    Values::new()
-        .with("full_name", &profile.full_name)
-        .maybe("birth_year", profile.birth_year)
-        .maybe("commune", words::commune(profile.commune))
-        .maybe("details.education", details.education)
-        .maybe("details.qualification", details.qualification)
-        .with("details.speciality", &details.speciality)
-        .maybe("details.experience", details.experience)
-        .with("details.skills", details.skills.join(", "))
-        .with("details.wish.title", &wish.title)
-        .maybe("occupation", profile.occupation)
-        .maybe("details.wish.monthly_pay_from", wish.monthly_pay_from.map(in_full))
-        .maybe("details.wish.within_km", wish.within_km)
-        .maybe("details.wish.working_time", wish.working_time)
-        .each("details.wish.ready_for", &wish.ready_for)
-        .each("details.wish.benefits", &wish.benefits)
-}
-
-fn in_full(vnd: i64) -> String {
-    words::count(Language::Vi, u64::try_from(vnd).unwrap_or(0))
-}
-
-fn show<A>(
-    visit: &Visit<A>,
-    status: StatusCode,
-    form: FormView,
-    known: &Known,
-    version: i32,
-) -> Result<HttpResponse, Problem> {
-    let params = address::params(&visit.request);
-    let page = visit.page(&visit.t("my-profile"), Tab::Profile, Shape::Seek);
-    let page = ProfilePage {
-        is_new: known.profile.is_none(),
-        is_saved: !params.get("da_luu").is_empty() && !form.has_faults(),
-        login: known.login.clone(),
-        communes: forms::commune_names(visit.app.home),
-        ..blank(page, form, version)
-    };
-    visit.show_as(status, &page)
-}
-
-fn blank(page: Page, form: FormView, version: i32) -> ProfilePage {
-    let language = page.language;
-    ProfilePage {
-        page,
-        version,
-        is_new: true,
-        is_saved: false,
-        login: String::new(),
-        communes: Vec::new(),
-        education: choices!(Education, language),
-        qualification: choices!(Qualification, language),
-        experience: Experience::ALL
-            .iter()
-            .map(|band| Choice::new(band, words::own_experience(language, *band)))
-            .collect(),
-        occupations: trades::choices(form.value("occupation"), language),
-        working_time: choices!(WorkingTime, language),
-        demands: choices!(Demand, language),
-        benefits: choices!(Benefit, language),
-        form,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
-    use crate::platform::language::Language;
+    use crate::seekers::profile::SeekerDetails;
     use crate::web::testing;
 
     #[test]
-    fn a_profile_asks_nothing_sensitive_and_keeps_what_was_typed() {
-        let typed = [("full_name", "Néang Sóc Kha"), ("details.wish.benefits", "bus")];
-        let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let form = FormView::typed(Language::Vi, LABELS, typed);
-        let html = blank(testing::page(Some(Role::Seeker)), form, 3).render().unwrap();
-        assert!(html.contains("value=\"Néang Sóc Kha\"") && html.contains("value=\"bus\" checked"));
-        assert!(html.contains("name=\"version\" value=\"3\""));
-        for sensitive in ["ethnic_group", "disability", "household", "national_id"] {
-            assert!(!html.contains(sensitive), "{sensitive}");
+    fn the_list_says_what_is_there_what_is_missing_and_where_to_go_on() {
+        let profile = OpenProfile {
+            full_name: "Néang Sóc Kha".into(),
+            birth_year: Some(1998),
+            commune: None,
+            occupation: None,
+            details: SeekerDetails::default(),
+        };
+        let page = testing::page(Some(Role::Seeker));
+        let html = profile_page(page, Some(&profile), false).render().unwrap();
+        assert!(html.contains("Hồ sơ 17 %"), "{html}");
+        assert!(html.contains("Thêm: Nơi ở (1 phút)"), "{html}");
+        for part in Part::ALL {
+            assert!(html.contains(&format!("href=\"/ho-so/{}\"", slug(*part))), "{part:?}");
         }
+        assert_eq!(html.matches("Đã có").count(), 1, "{html}");
     }
 
     #[test]
-    fn the_occupation_is_guessed_from_the_wish() {
-        assert!(guessed("thợ hàn").starts_with("72"));
-        assert_eq!(guessed(""), "");
+    fn every_part_has_a_page_of_its_own() {
+        let mut slugs: Vec<&str> = Part::ALL.iter().map(|part| slug(*part)).collect();
+        slugs.sort_unstable();
+        slugs.dedup();
+        assert_eq!(slugs.len(), Part::ALL.len());
     }
 }
