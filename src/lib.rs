@@ -10,6 +10,7 @@ pub mod vacancies;
 pub mod imports;
 pub mod placements;
 pub mod saved;
+pub mod matching;
 pub mod cv;
 pub mod search;
 pub mod alerts;

@@ -13,6 +13,7 @@ mod cursor;
 mod cv;
 mod employers;
 mod firm_users;
+mod fit;
 mod health;
 mod imports;
 mod me;

@@ -15,6 +15,7 @@ use crate::api::checks;
 use crate::api::cv;
 use crate::api::employers;
 use crate::api::firm_users;
+use crate::api::fit;
 use crate::api::health;
 use crate::api::imports;
 use crate::api::me;
@@ -86,6 +87,7 @@ table! {
     "/api/v1/vacancies/{id}/closure" => post vacancy_steps::close;
     "/api/v1/vacancies/{id}/copy" => post vacancy_steps::copy;
     "/api/v1/vacancies/{id}/applications" => get applying::applicants, post applying::apply;
+    "/api/v1/vacancies/{id}/fit" => get fit::show;
     "/api/v1/reviews" => get vacancy_steps::held;
     "/api/v1/checks" => post checks::check;
     "/api/v1/applications/{id}" => get applications::show;

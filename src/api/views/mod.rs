@@ -7,6 +7,7 @@ pub(crate) mod account;
 pub(crate) mod application;
 pub(crate) mod employer;
 pub(crate) mod finding;
+pub(crate) mod fit;
 pub(crate) mod list;
 pub(crate) mod named;
 pub(crate) mod person;

@@ -13,6 +13,9 @@ use crate::employers::employer::Employer;
 use crate::http::actors::Viewer;
 use crate::http::problem::Problem;
 use crate::ids::VacancyId;
+use crate::matching::fit;
+use crate::matching::fit::Fit;
+use crate::matching::words as reasons;
 use crate::placements;
 use crate::placements::application::Application;
 use crate::placements::lifecycle::ApplicationState;
@@ -223,6 +226,25 @@ struct VacancyPage {
     application: Option<String>,
     may_apply: bool,
     keep: Keep,
+    fit: Option<FitView>,
+}
+
+/// Why a vacancy suits the person who looks, or does not.
+struct FitView {
+    summary: String,
+    /// Whether it suits, and the reason.
+    reasons: Vec<(bool, String)>,
+}
+
+impl FitView {
+    /// The reasons, those for it first; nothing when there is nothing to compare.
+    fn new(fit: &Fit, language: Language) -> Option<Self> {
+        let said = fit.grounds.iter().map(|g| (g.is_for(), reasons::ground(g, language)));
+        let mut reasons: Vec<(bool, String)> = said.collect();
+        reasons.sort_by_key(|(is_for, _)| !is_for);
+        let summary = reasons::summary(fit, language);
+        (!reasons.is_empty()).then_some(Self { summary, reasons })
+    }
 }
 
 /// A vacancy that has ended.
@@ -241,21 +263,20 @@ pub(crate) async fn vacancy(
     id: Path<VacancyId>,
 ) -> Result<HttpResponse, Problem> {
     let (id, seeker) = (id.into_inner(), seeker(visit.who));
-    let (vacancy, employer, home, application, is_saved) = visit
+    let (vacancy, employer, profile, application, is_saved) = visit
         .app
         .db
         .read(move |conn| {
             let found = vacancies::store::find(conn, id)?.ok_or_else(Problem::not_found)?;
             let employer = employers::store::find(conn, found.employer)?;
             let employer = employer.ok_or_else(Problem::not_found)?;
-            let (mut home, mut application, mut is_saved) = (None, None, false);
+            let (mut profile, mut application, mut is_saved) = (None, None, false);
             if let Some(seeker) = seeker {
-                let profile = seekers::store::open_profile(conn, seeker.account)?;
-                home = profile.and_then(|p| p.commune);
+                profile = seekers::store::open_profile(conn, seeker.account)?;
                 application = placements::store::of_seeker(conn, id, seeker.account)?;
                 is_saved = saved::store::is_saved(conn, seeker.account, id)?;
             }
-            Ok::<_, Problem>((found, employer, home, application, is_saved))
+            Ok::<_, Problem>((found, employer, profile, application, is_saved))
         })
         .await?;
     let is_inside = match visit.who {
@@ -282,6 +303,11 @@ pub(crate) async fn vacancy(
     if let Some(head) = &mut own.head {
         head.data = posting::of(&vacancy, &employer, &head.canonical).unwrap_or_default();
     }
+    let home = profile.as_ref().and_then(|p| p.commune);
+    let suits = profile.as_ref().and_then(|profile| {
+        let km = fit::distance_km(profile, &vacancy);
+        FitView::new(&fit::fit(profile, &vacancy, km), visit.language)
+    });
     let page = VacancyPage {
         page: own,
         vacancy: VacancyView::new(&vacancy, &employer, home, visit.today(), visit.language),
@@ -293,6 +319,7 @@ pub(crate) async fn vacancy(
         application: lives.map(|a: Application| format!("/cua-toi/{}", a.id)),
         may_apply: vacancy.state == State::Open && may_apply(visit.who),
         keep: Keep::new(visit.who, &vacancy, is_saved),
+        fit: suits,
     };
     visit.show(&page)
 }
@@ -350,6 +377,7 @@ mod tests {
             application: None,
             may_apply,
             keep: Keep::Nothing,
+            fit: None,
         }
         .render()
         .unwrap()
