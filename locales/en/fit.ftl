@@ -35,3 +35,7 @@ fit-languages = You speak: { $languages }
 fit-languages-missing = Asked: { $languages }
 fit-conditions = Not too hard for you
 fit-conditions-hard = May be too hard: { $conditions }
+search-building = The exchange is getting its list of jobs ready
+search-building-more = Searching does not work just yet. Try again in about a minute, or call the Centre and let them search for you.
+search-building-some = The list is being put together and may lack jobs. Try again in about a minute.
+card-save = Save

@@ -36,3 +36,7 @@ fit-languages = អ្នកនិយាយបាន៖ { $languages }
 fit-languages-missing = ត្រូវការ៖ { $languages }
 fit-conditions = ការងារសមនឹងកម្លាំងអ្នក
 fit-conditions-hard = អាចលើសកម្លាំង៖ { $conditions }
+search-building = កំពុងរៀបចំបញ្ជីការងារ
+search-building-more = ស្វែងរកមិនទាន់បានទេ។ សូមសាកម្តងទៀតក្នុងមួយនាទី ឬទូរស័ព្ទទៅមជ្ឈមណ្ឌលឲ្យជួយរក។
+search-building-some = កំពុងរៀបចំបញ្ជី អាចនៅខ្វះការងារ។ សូមសាកម្តងទៀតក្នុងមួយនាទី។
+card-save = រក្សាទុក

@@ -35,3 +35,7 @@ fit-languages = Bạn nói được: { $languages }
 fit-languages-missing = Cần: { $languages }
 fit-conditions = Việc vừa sức bạn
 fit-conditions-hard = Có thể quá sức: { $conditions }
+search-building = Sàn đang chuẩn bị danh sách việc làm
+search-building-more = Chưa tìm được ngay bây giờ. Bạn thử lại sau chừng một phút, hoặc gọi Trung tâm để được tìm giúp.
+search-building-some = Sàn đang chuẩn bị danh sách, có thể còn thiếu việc. Thử lại sau chừng một phút.
+card-save = Lưu

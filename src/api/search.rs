@@ -1,5 +1,7 @@
 //! Finding open vacancies.
 
+use std::sync::atomic::Ordering;
+
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -28,6 +30,10 @@ use crate::vacancies::vacancy::VacancyLine;
 const TITLES: usize = 8;
 /// Places suggested.
 const PLACES: usize = 5;
+/// When to ask again while the index is being built.
+///
+/// Unit: seconds.
+const BUILDING_SECONDS: u32 = 60;
 
 /// What somebody is typing.
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -43,7 +49,8 @@ pub(super) struct TypedQuery {
 ///
 /// Vietnamese with and without diacritics, abbreviations and whole sentences. A place without
 /// `within_km` must contain the workplace; with it, it is the centre of a circle. At most 1,000
-/// vacancies can be paged through.
+/// vacancies can be paged through. While `complete` is false the list is still being put together:
+/// ask again after `Retry-After` before concluding that nothing fits.
 #[utoipa::path(
     get, path = "/api/v1/vacancies", tag = "vacancies",
     params(SearchQuery),
@@ -56,6 +63,7 @@ pub(super) async fn find(
 ) -> Result<HttpResponse, Problem> {
     let asked = query.0.parse(app.home, &app.ring).map_err(|faults| Problem::invalid(&faults))?;
     let Search { query, place, question } = asked;
+    let complete = !app.index_needs_rebuild.load(Ordering::Acquire);
     let results = app.index.search(&query, app.clock.now()).map_err(refused)?;
     let ids: Vec<VacancyId> = results.hits.iter().map(|hit| hit.id).collect();
     let lines = app.db.read(move |conn| vacancies::store::lines(conn, &ids)).await?;
@@ -71,7 +79,11 @@ pub(super) async fn find(
         facets: results.facets.as_ref().map(FacetsBody::from),
         place: place.as_ref().map(PlaceBody::from),
         understood: results.understood.into(),
+        complete,
     };
+    if !complete {
+        builder.insert_header((header::RETRY_AFTER, BUILDING_SECONDS));
+    }
     Ok(builder.insert_header((header::CACHE_CONTROL, "no-cache")).json(body))
 }
 

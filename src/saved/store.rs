@@ -37,6 +37,24 @@ pub fn is_saved(conn: &mut Conn, who: AccountId, vacancy: VacancyId) -> Result<b
     .get_result(c))?)
 }
 
+/// Which of some vacancies somebody has saved.
+///
+/// # Errors
+/// When the database fails.
+pub fn saved_among(
+    conn: &mut Conn,
+    who: AccountId,
+    vacancies: &[VacancyId],
+) -> Result<Vec<VacancyId>, DbError> {
+    let ids: Vec<Id> = vacancies.iter().map(|id| Id(id.0)).collect();
+    let found: Vec<Id> = both!(conn, |c| saved_vacancies::table
+        .filter(saved_vacancies::seeker_id.eq(Id(who.0)))
+        .filter(saved_vacancies::vacancy_id.eq_any(&ids))
+        .select(saved_vacancies::vacancy_id)
+        .load(c))?;
+    Ok(found.into_iter().map(|id| VacancyId(id.0)).collect())
+}
+
 /// How many vacancies somebody has saved.
 ///
 /// # Errors

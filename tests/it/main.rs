@@ -30,6 +30,7 @@ mod permissions;
 mod processes;
 mod profile;
 mod reference;
+mod results;
 mod search;
 mod storage;
 mod vacancies;

@@ -26,6 +26,9 @@ pub(crate) struct SearchBody {
     pub(crate) place: Option<PlaceBody>,
     /// How `q` was read.
     pub(crate) understood: UnderstoodBody,
+    /// False while the exchange is still putting the list together, just after it was installed or
+    /// changed: what is missing now may be there in a minute.
+    pub(crate) complete: bool,
 }
 
 /// How many vacancies have a value.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::ids::VacancyId;
 use crate::platform::language::Language;
 use crate::platform::texts;
 use crate::reference::lists::Benefit;
@@ -40,8 +41,34 @@ pub(crate) struct JobLine {
     pub(crate) source: String,
     /// Invented for the demo province.
     pub(crate) is_demo: bool,
-    /// Whether the person who looks applied there.
+    /// What the person who looks did with it; nothing for visitors and whoever hires.
+    pub(crate) mine: Option<Mine>,
+}
+
+/// What a person who looks for work did with a vacancy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mine {
+    /// The vacancy.
+    pub(crate) id: VacancyId,
+    /// Whether they applied there.
     pub(crate) applied: bool,
+    /// Whether they saved it.
+    pub(crate) saved: bool,
+}
+
+/// What a person who looks for work did with the vacancies of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Done {
+    /// Where they applied.
+    pub(crate) applied: Vec<VacancyId>,
+    /// What they saved.
+    pub(crate) saved: Vec<VacancyId>,
+}
+
+impl Done {
+    fn with(&self, id: VacancyId) -> Mine {
+        Mine { id, applied: self.applied.contains(&id), saved: self.saved.contains(&id) }
+    }
 }
 
 impl JobLine {
@@ -49,7 +76,7 @@ impl JobLine {
     pub(crate) fn new(
         line: &VacancyLine,
         km: Option<f32>,
-        applied: bool,
+        done: Option<&Done>,
         today: NaiveDate,
         language: Language,
     ) -> Self {
@@ -65,8 +92,15 @@ impl JobLine {
             left: words::days_left(language, line.deadline, today),
             source: line.source.as_ref().map_or_else(String::new, |s| s.name.clone()),
             is_demo: line.employer.is_demo,
-            applied,
+            mine: done.map(|done| done.with(line.id)),
         }
+    }
+}
+
+impl JobLine {
+    /// Whether the person who looks applied there.
+    pub(crate) fn has_applied(&self) -> bool {
+        self.mine.as_ref().is_some_and(|mine| mine.applied)
     }
 }
 

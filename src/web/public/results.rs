@@ -1,15 +1,20 @@
 //! `/viec-lam`: the vacancies that fit what somebody searches.
 
+use std::sync::atomic::Ordering;
+
 use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::accounts::actor::Actor;
+use crate::accounts::actor::SeekerActor;
 use crate::http::problem::Problem;
 use crate::ids::VacancyId;
 use crate::placements;
+use crate::platform::db::Conn;
 use crate::platform::db::DbError;
 use crate::platform::language::Language;
 use crate::platform::texts;
+use crate::saved;
 use crate::search::Breadth;
 use crate::search::Index;
 use crate::search::Results;
@@ -27,6 +32,7 @@ use crate::web::layout::Visit;
 use crate::web::public::feed;
 use crate::web::public::filters;
 use crate::web::public::filters::FilterGroup;
+use crate::web::public::job::Done;
 use crate::web::public::job::JobLine;
 use crate::web::public::wanted::Radius;
 use crate::web::public::wanted::Wanted;
@@ -49,6 +55,10 @@ pub(crate) struct Link {
 struct ResultsPage {
     page: Page,
     total: String,
+    /// Whether vacancies are still being put into the index.
+    is_building: bool,
+    /// This search, to try again.
+    again: String,
     said: String,
     text: String,
     place: String,
@@ -88,32 +98,26 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
     let (wanted, results) = search(&app.index, wanted, visit.now)?;
     let ids: Vec<VacancyId> = results.hits.iter().map(|hit| hit.id).collect();
     let seeker = visit.who.and_then(|actor| actor.as_seeker());
-    let (lines, applied) = app
+    let (lines, done) = app
         .db
         .read(move |conn| {
-            let applied = match seeker {
-                Some(seeker) => placements::store::applied_among(conn, seeker.account, &ids)?,
-                None => Vec::new(),
-            };
-            Ok::<_, DbError>((vacancies::store::lines(conn, &ids)?, applied))
+            let done = seeker.map(|seeker| done(conn, &seeker, &ids)).transpose()?;
+            Ok::<_, DbError>((vacancies::store::lines(conn, &ids)?, done))
         })
         .await?;
     let jobs = results.hits.iter().filter_map(|hit| {
         let line = lines.iter().find(|line| line.id == hit.id)?;
-        Some(JobLine::new(
-            line,
-            hit.distance_km,
-            applied.contains(&hit.id),
-            visit.today(),
-            language,
-        ))
+        Some(JobLine::new(line, hit.distance_km, done.as_ref(), visit.today(), language))
     });
     let jobs: Vec<JobLine> = jobs.collect();
+    let is_building = app.index_needs_rebuild.load(Ordering::Acquire);
+    let nothing_fits = jobs.is_empty() && !is_building;
     let relaxed =
-        if jobs.is_empty() { relaxed(&wanted, &app.index, now, language)? } else { Vec::new() };
+        if nothing_fits { relaxed(&wanted, &app.index, now, language)? } else { Vec::new() };
     let groups = filters::groups(&wanted, &results, &app.index, now, language)?;
     let total = texts::say_count(language, "jobs-count", results.total);
     let title = match (results.total, wanted.text.as_str()) {
+        (0, _) if is_building => visit.t("search-building"),
         (0, _) => visit.t("results-none-title"),
         (_, "") => total.clone(),
         (_, text) => texts::say_with(language, "results-of", &[("total", &total), ("text", text)]),
@@ -138,11 +142,21 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
         text: wanted.text,
         place: wanted.place,
         total,
+        is_building,
+        again: visit.path(),
         groups,
         jobs,
         relaxed,
     };
     visit.show(&page)
+}
+
+/// What somebody did with the vacancies of a page.
+fn done(conn: &mut Conn, who: &SeekerActor, ids: &[VacancyId]) -> Result<Done, DbError> {
+    Ok(Done {
+        applied: placements::store::applied_among(conn, who.account, ids)?,
+        saved: saved::store::saved_among(conn, who.account, ids)?,
+    })
 }
 
 /// Searches. A cursor of another search begins anew, and distances without a place are no order.
