@@ -20,6 +20,8 @@ define_id! {
     ReviewId,
     /// One person's application to one vacancy.
     ApplicationId,
+    /// What somebody began to write for an application.
+    DraftId,
     /// One step in the life of an application.
     StepId,
     /// A vacancy on somebody's list of saved ones.

@@ -11,6 +11,7 @@ mod applying;
 mod checks;
 mod cursor;
 mod cv;
+mod drafts;
 mod employers;
 mod firm_users;
 mod fit;

@@ -24,8 +24,8 @@ pub(super) struct PasswordInput {
 
 /// Everything that is held about oneself
 ///
-/// Account, contact, profile, consents, applications, saved vacancies, who looked and why,
-/// messages, sessions. For job seekers, who give their password again.
+/// Account, contact, profile, consents, applications, drafts, saved vacancies, kept searches, who
+/// looked and why, messages, sessions. For job seekers, who give their password again.
 #[utoipa::path(
     post, path = "/api/v1/me/export", tag = "me",
     security(("bearer" = [])),

@@ -13,6 +13,7 @@ use crate::api::applications;
 use crate::api::applying;
 use crate::api::checks;
 use crate::api::cv;
+use crate::api::drafts;
 use crate::api::employers;
 use crate::api::firm_users;
 use crate::api::fit;
@@ -104,6 +105,8 @@ table! {
     "/api/v1/me/applications" => get me::applications;
     "/api/v1/me/alerts" => get alerts::list, post alerts::create;
     "/api/v1/me/alerts/{id}" => delete alerts::remove;
+    "/api/v1/me/application-drafts" => get drafts::list;
+    "/api/v1/me/application-drafts/{id}" => put drafts::keep, delete drafts::discard;
     "/api/v1/me/saved-vacancies" => get saved::list;
     "/api/v1/me/saved-vacancies/{id}" => put saved::save, delete saved::remove;
     "/api/v1/employers" => get employers::queue, post employers::create;

@@ -8,6 +8,7 @@ use crate::accounts;
 use crate::alerts;
 use crate::alerts::error::AlertError;
 use crate::app::App;
+use crate::placements;
 use crate::platform::db::DbError;
 use crate::platform::outbox;
 use crate::vacancies;
@@ -61,6 +62,7 @@ pub async fn forget(app: &App) -> Result<(), DbError> {
     app.limits.tidy();
     app.db
         .write(move |tx| {
+            placements::draft::forget_old(tx, now)?;
             accounts::store::delete_sessions_before(tx, now - TimeDelta::days(SESSION_DAYS))?;
             outbox::forget_before(tx, now - TimeDelta::days(FEED_DAYS))
         })

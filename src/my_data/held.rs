@@ -21,6 +21,8 @@ use crate::my_data::store;
 use crate::placements;
 use crate::placements::application::MyApplicationLine;
 use crate::placements::application::RefusalReason;
+use crate::placements::draft::DraftAnswers;
+use crate::placements::draft::DraftLine;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Conn;
@@ -53,6 +55,8 @@ pub struct Held {
     pub consents: Vec<HeldConsent>,
     /// Applications, latest first.
     pub applications: Vec<HeldApplication>,
+    /// Applications that were begun and not sent, latest first.
+    pub application_drafts: Vec<HeldDraft>,
     /// Saved vacancies, latest first.
     pub saved_vacancies: Vec<HeldSaved>,
     /// Searches that are kept, oldest first.
@@ -203,6 +207,30 @@ pub struct HeldAlert {
     pub created_at: DateTime<Utc>,
 }
 
+/// An application that was begun and not sent.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct HeldDraft {
+    /// Where to.
+    pub vacancy: VacancyId,
+    /// Headline of the vacancy.
+    pub title: String,
+    /// What was typed.
+    pub answers: DraftAnswers,
+    /// Last change.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl From<DraftLine> for HeldDraft {
+    fn from(line: DraftLine) -> Self {
+        Self {
+            vacancy: line.vacancy.id,
+            title: line.vacancy.title,
+            answers: line.answers,
+            updated_at: line.updated_at,
+        }
+    }
+}
+
 /// A saved vacancy.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct HeldSaved {
@@ -281,6 +309,7 @@ pub fn held(
     });
     let alerts = alerts::store::of(conn, who.account)?.into_iter();
     let alerts = alerts.map(|a| HeldAlert { said: a.said, created_at: a.created_at });
+    let drafts = placements::draft::list(conn, ring, who)?;
     Ok(Held {
         made_at: now,
         account: HeldAccount {
@@ -295,6 +324,7 @@ pub fn held(
         profile: seekers::read::own_profile(conn, ring, who)?.map(HeldProfile::from),
         consents: store::consents(conn, who.account)?,
         applications: applications.into_iter().map(HeldApplication::from).collect(),
+        application_drafts: drafts.into_iter().map(HeldDraft::from).collect(),
         saved_vacancies: saved.collect(),
         alerts: alerts.collect(),
         looks: store::looks(conn, who.account)?,

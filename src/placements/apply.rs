@@ -198,6 +198,7 @@ fn send(
         actor,
     };
     consent::record(tx, &agreed, now)?;
+    store::delete_draft(tx, seeker, id)?;
     store::insert_step(tx, &application, Some(actor), now)?;
     outbox::push(tx, APPLICATION_SENT, application.id.0, serde_json::json!({}), now)?;
     Ok(application)

@@ -11,7 +11,7 @@ use crate::placements::withdraw;
 use crate::platform::db::Tx;
 
 /// Takes back every application that waits for an answer and blanks what the person and the firms
-/// wrote to each other. That they applied, and were hired, stays for the reports of the centre.
+/// wrote to each other, and what was never sent. That they applied, and were hired, stays for the reports of the centre.
 ///
 /// # Errors
 /// When the database fails.
@@ -24,5 +24,6 @@ pub fn forget(
     for id in store::waiting_of_seeker(tx, who.account)? {
         withdraw::withdraw(tx, who, id, channel, now)?;
     }
+    store::delete_drafts_of(tx, who.account)?;
     Ok(store::blank_words_of(tx, who.account, now)?)
 }

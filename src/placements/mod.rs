@@ -10,6 +10,7 @@ pub mod answer;
 pub mod application;
 pub mod apply;
 pub mod decide;
+pub mod draft;
 pub mod error;
 pub mod forget;
 pub mod lifecycle;

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use crate::ids::AccountId;
 use crate::ids::ApplicationId;
+use crate::ids::DraftId;
 use crate::ids::EmployerId;
 use crate::ids::StepId;
 use crate::ids::VacancyId;
@@ -19,6 +20,7 @@ use crate::platform::db::Conn;
 use crate::platform::db::DbError;
 use crate::platform::db::Tx;
 use crate::platform::db::both;
+use crate::platform::db::schema::application_drafts;
 use crate::platform::db::schema::application_steps;
 use crate::platform::db::schema::applications;
 use crate::platform::db::schema::employers;
@@ -386,4 +388,84 @@ pub fn applied_among(
         .select(applications::vacancy_id)
         .load(c))?;
     Ok(found.into_iter().map(|id| VacancyId(id.0)).collect())
+}
+
+/// An unfinished application as it is stored.
+pub(super) struct DraftRow {
+    pub(super) id: DraftId,
+    pub(super) vacancy: VacancyId,
+    pub(super) answers_sealed: Vec<u8>,
+    pub(super) updated_at: DateTime<Utc>,
+}
+
+/// Unfinished applications of a person, the one changed last first. There are few.
+pub(super) fn drafts(conn: &mut Conn, who: AccountId) -> Result<Vec<DraftRow>, DbError> {
+    let rows: Vec<(Id, Id, Vec<u8>, Ts)> = both!(conn, |c| application_drafts::table
+        .filter(application_drafts::seeker_id.eq(Id(who.0)))
+        .order((application_drafts::updated_at.desc(), application_drafts::id.desc()))
+        .limit(i64::try_from(MOST_ROWS).unwrap_or(i64::MAX))
+        .select((
+            application_drafts::id,
+            application_drafts::vacancy_id,
+            application_drafts::answers_sealed,
+            application_drafts::updated_at,
+        ))
+        .load(c))?;
+    let draft = |(id, vacancy, answers_sealed, updated_at): (Id, Id, Vec<u8>, Ts)| DraftRow {
+        id: DraftId(id.0),
+        vacancy: VacancyId(vacancy.0),
+        answers_sealed,
+        updated_at: updated_at.0,
+    };
+    Ok(rows.into_iter().map(draft).collect())
+}
+
+pub(super) fn save_draft(tx: &mut Tx<'_>, who: AccountId, row: &DraftRow) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::insert_into(application_drafts::table)
+        .values((
+            application_drafts::id.eq(Id(row.id.0)),
+            application_drafts::seeker_id.eq(Id(who.0)),
+            application_drafts::vacancy_id.eq(Id(row.vacancy.0)),
+            application_drafts::answers_sealed.eq(&row.answers_sealed),
+            application_drafts::updated_at.eq(Ts(row.updated_at)),
+        ))
+        .on_conflict((application_drafts::seeker_id, application_drafts::vacancy_id))
+        .do_update()
+        .set((
+            application_drafts::id.eq(Id(row.id.0)),
+            application_drafts::answers_sealed.eq(&row.answers_sealed),
+            application_drafts::updated_at.eq(Ts(row.updated_at)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+pub(super) fn delete_draft(
+    tx: &mut Tx<'_>,
+    who: AccountId,
+    vacancy: VacancyId,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::delete(
+        application_drafts::table
+            .filter(application_drafts::seeker_id.eq(Id(who.0)))
+            .filter(application_drafts::vacancy_id.eq(Id(vacancy.0)))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
+pub(super) fn delete_drafts_of(tx: &mut Tx<'_>, who: AccountId) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::delete(
+        application_drafts::table.filter(application_drafts::seeker_id.eq(Id(who.0)))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
+pub(super) fn delete_drafts_before(tx: &mut Tx<'_>, moment: DateTime<Utc>) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::delete(
+        application_drafts::table.filter(application_drafts::updated_at.lt(Ts(moment)))
+    )
+    .execute(c))?;
+    Ok(())
 }

@@ -50,6 +50,7 @@ pub fn withdraw(
         actor: who.account,
     };
     consent::record(tx, &withdrawn, now)?;
+    store::delete_draft(tx, who.account, application.vacancy)?;
     outbox::push(tx, APPLICATION_WITHDRAWN, id.0, serde_json::json!({}), now)?;
     Ok(application)
 }

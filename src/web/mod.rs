@@ -60,6 +60,7 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .service(
             resource("/viec-lam/{id}/ung-tuyen").get(seeker::apply::ask).post(seeker::apply::send),
         )
+        .route("/viec-lam/{id}/ung-tuyen/bo", post().to(seeker::drafts::discard))
         .service(resource("/viec-lam/{id}/luu").get(seeker::saved::back).post(seeker::saved::save))
         .route("/viec-lam/{id}/bo-luu", post().to(seeker::saved::remove))
         .route("/cua-toi", get().to(seeker::applications::list))

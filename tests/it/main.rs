@@ -19,6 +19,7 @@ mod applications;
 mod assisted;
 mod bad_input;
 mod browser;
+mod drafts;
 mod fit;
 mod imports;
 mod jobs;

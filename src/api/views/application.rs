@@ -6,6 +6,7 @@ use chrono::Utc;
 use crate::api::views::account::ContactBody;
 use crate::api::views::named::NamedBody;
 use crate::api::views::seeker::OpenProfileBody;
+use crate::api::views::vacancy_line::VacancyLineBody;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
 use crate::placements::application::Applicant;
@@ -13,9 +14,28 @@ use crate::placements::application::ApplicantLine;
 use crate::placements::application::Application;
 use crate::placements::application::MyApplicationLine;
 use crate::placements::application::RefusalReason;
+use crate::placements::draft::DraftAnswers;
+use crate::placements::draft::DraftLine;
 use crate::placements::lifecycle::ApplicationState;
 use crate::reference::lists::Experience;
 use crate::vacancies::vacancy::VacancyContact;
+
+/// An application that was begun and not sent.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct DraftBody {
+    /// The vacancy, with where it stands now.
+    vacancy: VacancyLineBody,
+    /// What was typed.
+    answers: DraftAnswers,
+    /// Last change.
+    updated_at: DateTime<Utc>,
+}
+
+impl From<DraftLine> for DraftBody {
+    fn from(line: DraftLine) -> Self {
+        Self { vacancy: line.vacancy.into(), answers: line.answers, updated_at: line.updated_at }
+    }
+}
 
 /// An application: what both sides and staff see.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]

@@ -479,6 +479,25 @@ diesel::table! {
     use crate::platform::db::types::*;
 
     /// See `migrations/`.
+    application_drafts (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `seeker_id`.
+        seeker_id -> Uid,
+        /// Column `vacancy_id`.
+        vacancy_id -> Uid,
+        /// Column `answers_sealed`.
+        answers_sealed -> Binary,
+        /// Column `updated_at`.
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
     saved_vacancies (id) {
         /// Column `id`.
         id -> Uid,
@@ -606,6 +625,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     vacancy_reviews,
     applications,
     application_steps,
+    application_drafts,
     saved_vacancies,
     alerts,
     outbox,

@@ -12,6 +12,7 @@ pub(crate) use resume::Kept;
 pub(crate) use resume::SIGN_IN_LABELS;
 pub(crate) use resume::SignInPage;
 pub(crate) use resume::sign_in_again;
+pub(crate) use resume::sign_in_first;
 pub(crate) use visit::Hirer;
 pub(crate) use visit::Visit;
 

@@ -15,6 +15,7 @@ use crate::http::problem::Problem;
 use crate::platform::db::Conn;
 use crate::web::address;
 use crate::web::forms::FormView;
+use crate::web::forms::Values;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
@@ -89,6 +90,24 @@ pub(crate) fn sign_in_again<A>(
         kept: kept.carry(),
     };
     visit.show_as(StatusCode::UNAUTHORIZED, &page)
+}
+
+/// The sign-in page of a visitor who has an account: what they typed goes on with them.
+///
+/// # Errors
+/// When the page cannot be written.
+pub(crate) fn sign_in_first<A>(
+    visit: &Visit<A>,
+    form: &FormFields,
+) -> Result<HttpResponse, Problem> {
+    let login = Values::new().with("login", form.get("login"));
+    let page = SignInPage {
+        page: visit.page(&visit.t("sign-in"), Tab::None, Shape::Seek),
+        form: FormView::of_values(visit.language, SIGN_IN_LABELS, login),
+        next: String::new(),
+        kept: Kept::of_form(visit.request.path(), form).carry(),
+    };
+    visit.show(&page)
 }
 
 /// Fields of the sign-in form.

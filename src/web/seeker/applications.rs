@@ -28,6 +28,7 @@ use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
+use crate::web::seeker::drafts::DraftView;
 use crate::web::seeker::profile::Progress;
 use crate::web::words;
 
@@ -120,6 +121,8 @@ struct ListPage {
     saved: u64,
     /// How many searches are kept.
     alerts: u64,
+    /// Applications that were begun and not sent.
+    drafts: Vec<DraftView>,
 }
 
 #[derive(Template)]
@@ -137,7 +140,8 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
     let after = address::params(&visit.request).get("sau").parse().ok();
     let request = PageRequest { after, ..PageRequest::default() };
     let now = visit.now;
-    let (found, appointments, profile, saved, alerts) = visit
+    let ring = visit.app.ring.clone();
+    let (found, appointments, profile, saved, alerts, drafts) = visit
         .app
         .db
         .read(move |conn| {
@@ -146,7 +150,8 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
             let profile = seekers::store::open_profile(conn, who.account)?;
             let saved = saved::store::count(conn, who.account)?;
             let alerts = alerts::store::count(conn, who.account)?;
-            Ok::<_, Problem>((found, appointments, profile, saved, alerts))
+            let drafts = placements::draft::list(conn, &ring, &who)?;
+            Ok::<_, Problem>((found, appointments, profile, saved, alerts, drafts))
         })
         .await?;
     let line =
@@ -162,6 +167,10 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
         progress: Progress::of(profile.as_ref(), visit.language),
         saved,
         alerts,
+        drafts: drafts
+            .into_iter()
+            .map(|line| DraftView::new(line, visit.language, visit.today()))
+            .collect(),
     };
     visit.show(&page)
 }
@@ -279,6 +288,7 @@ mod tests {
             progress: Progress::of(None, Language::Vi),
             saved: 2,
             alerts: 1,
+            drafts: Vec::new(),
         };
         let html = page.render().unwrap();
         assert!(html.contains("8:30, thứ Bảy 28/11/2026") && html.contains("Cổng số 2"));

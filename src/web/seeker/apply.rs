@@ -12,6 +12,7 @@ use crate::accounts::actor::Actor;
 use crate::accounts::actor::SeekerActor;
 use crate::accounts::consent::Channel;
 use crate::http::form::Form;
+use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
@@ -30,7 +31,9 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
+use crate::web::layout::sign_in_first;
 use crate::web::public::vacancy::ended;
+use crate::web::seeker::drafts;
 use crate::web::seeker::introduce::describe;
 use crate::web::seeker::introduce::introduce;
 use crate::web::seeker::introduce::who_page;
@@ -40,6 +43,11 @@ use crate::web::seeker::target::Target;
 use crate::web::seeker::target::known;
 use crate::web::seeker::target::seeker;
 use crate::web::words;
+
+/// A button that keeps what was typed instead of sending it.
+const LATER: &str = "de-sau";
+/// A button of a visitor who has an account.
+const SIGN_IN: &str = "dang-nhap";
 
 /// What a profile says, to be looked at before it is sent.
 struct Told {
@@ -76,11 +84,18 @@ pub(crate) async fn ask(
     }
     match (seeker, &known.profile) {
         (Some(_), Some(_)) => {
-            check_page(&visit, &known, FormView::blank(visit.language, LABELS), None)
+            let message = known.draft.as_ref().map(|draft| &draft.message);
+            let values = Values::new().maybe("message", message);
+            check_page(&visit, &known, FormView::of_values(visit.language, LABELS, values), None)
         }
         (Some(_), None) => {
-            let name = Values::new().with("full_name", &known.name);
-            who_page(&visit, &known, FormView::of_values(visit.language, LABELS, name), None)
+            let draft = known.draft.clone().unwrap_or_default();
+            let named = Some(&draft.full_name).filter(|name| !name.is_empty());
+            let values = Values::new()
+                .with("full_name", named.unwrap_or(&known.name))
+                .with("birth_year", &draft.birth_year)
+                .with("commune", &draft.commune);
+            who_page(&visit, &known, FormView::of_values(visit.language, LABELS, values), None)
         }
         (None, _) => who_page(&visit, &known, FormView::blank(visit.language, LABELS), None),
     }
@@ -98,16 +113,26 @@ pub(crate) async fn send(
     if known.vacancy.state != State::Open {
         return ended(&visit, &known.vacancy);
     }
+    let has = |field: &str| fields.iter().any(|(name, _)| name == field);
     let Some(seeker) = seeker else {
-        // The second screen has no name to type: its sender was signed in, and is no longer.
-        let is_second = !fields.iter().any(|(name, _)| name == "full_name");
-        if is_second {
+        // Only visitors are asked how to sign in: whoever was not is signed in no longer.
+        if !has("login") {
             return sign_in_again(&visit, &fields);
+        }
+        if fields.get("viec") == SIGN_IN {
+            return sign_in_first(&visit, &fields);
         }
         return introduce(&visit, &known, &fields).await;
     };
+    if fields.get("viec") == LATER {
+        return later(&visit, &known, seeker, &fields).await;
+    }
     if known.profile.is_none() {
         return describe(&visit, &known, seeker, &fields).await;
+    }
+    if has("full_name") {
+        // They had an account all along, and the profile says more than what they typed before.
+        return Ok(address::see_other(&known.own()));
     }
     let input =
         ApplyInput { message: fields.get("message").to_owned(), consent: fields.ticked("consent") };
@@ -118,8 +143,32 @@ pub(crate) async fn send(
         }
         Err(error) => {
             let problem = forms::told_on_form(error.into())?;
+            drafts::keep_meanwhile(&visit, seeker, id, &fields).await?;
             let form = FormView::refused(visit.language, LABELS, &fields, &problem);
             check_page(&visit, &known, form, Some(&problem))
+        }
+    }
+}
+
+/// Keeps what was typed to send it another day.
+async fn later(
+    visit: &Visit<Option<Actor>>,
+    known: &Known,
+    seeker: SeekerActor,
+    fields: &FormFields,
+) -> Result<HttpResponse, Problem> {
+    match drafts::keep(visit, seeker, known.vacancy.id, fields).await {
+        Ok(()) => Ok(address::see_other("/cua-toi")),
+        Err(PlacementError::AlreadyApplied(application)) => {
+            Ok(address::see_other(&format!("/cua-toi/{application}")))
+        }
+        Err(error) => {
+            let problem = forms::told_on_form(error.into())?;
+            let form = FormView::refused(visit.language, LABELS, fields, &problem);
+            match known.profile {
+                Some(_) => check_page(visit, known, form, Some(&problem)),
+                None => who_page(visit, known, form, Some(&problem)),
+            }
         }
     }
 }

@@ -19,6 +19,9 @@ use crate::http::client;
 use crate::http::cookies;
 use crate::http::form::FormFields;
 use crate::http::problem::Problem;
+use crate::ids::VacancyId;
+use crate::placements;
+use crate::placements::draft::ParsedDraft;
 use crate::platform::fault::FieldFaults;
 use crate::seekers;
 use crate::seekers::input::ParsedSeeker;
@@ -30,6 +33,7 @@ use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
+use crate::web::seeker::drafts;
 use crate::web::seeker::target::Known;
 use crate::web::seeker::target::LABELS;
 use crate::web::seeker::target::Target;
@@ -51,7 +55,7 @@ pub(super) async fn introduce(
     known: &Known,
     fields: &FormFields,
 ) -> Result<HttpResponse, Problem> {
-    match make_account(visit, fields).await {
+    match make_account(visit, known.vacancy.id, fields).await {
         Ok(secret) => {
             let mut response = address::see_other(&known.own());
             let cookie = cookies::begin_session(&visit.app.config, &secret);
@@ -68,6 +72,7 @@ pub(super) async fn introduce(
 
 async fn make_account(
     visit: &Visit<Option<Actor>>,
+    id: VacancyId,
     fields: &FormFields,
 ) -> Result<Secret, Problem> {
     let (app, now) = (&visit.app, visit.now);
@@ -88,13 +93,17 @@ async fn make_account(
         }
     };
     let hashed = registration.hashed(&app.passwords).await?;
-    begin(visit, hashed, profile, now).await
+    // What passed as a profile is short enough to keep.
+    let draft = drafts::typed(fields).map_err(|faults| Problem::invalid(&faults))?;
+    begin(visit, hashed, profile, id, draft, now).await
 }
 
 async fn begin(
     visit: &Visit<Option<Actor>>,
     hashed: HashedRegistration,
     profile: ParsedSeeker,
+    id: VacancyId,
+    draft: ParsedDraft,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Secret, Problem> {
     let ring = visit.app.ring.clone();
@@ -105,6 +114,7 @@ async fn begin(
             let account = register::register(tx, &ring, &hashed, Channel::Web, now)?;
             let who = SeekerActor { account: account.id };
             seekers::save::save_profile(tx, &ring, &who, profile, None, Channel::Web, now)?;
+            placements::draft::keep(tx, &ring, &who, id, &draft, now)?;
             let channel = SessionChannel::Web;
             let begun = session::begin(tx, account.id, account.role, account.epoch, channel, now)?;
             Ok::<_, Problem>(begun.1)
@@ -144,6 +154,7 @@ pub(super) async fn describe(
             saved.await.map_err(Problem::from)
         }
     };
+    drafts::keep_meanwhile(visit, seeker, known.vacancy.id, fields).await?;
     match saved {
         Ok(_) => Ok(address::see_other(&known.own())),
         Err(problem) => {

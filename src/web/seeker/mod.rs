@@ -4,6 +4,7 @@ pub(crate) mod alerts;
 pub(crate) mod applications;
 pub(crate) mod apply;
 pub(crate) mod cv;
+pub(crate) mod drafts;
 mod introduce;
 pub(crate) mod my_data;
 pub(crate) mod priority;

@@ -9,6 +9,7 @@ use crate::http::problem::Problem;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
 use crate::placements;
+use crate::placements::draft::DraftAnswers;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::db::Conn;
 use crate::seekers;
@@ -55,6 +56,8 @@ pub(super) struct Known {
     /// The name of the account, for whoever has no profile yet.
     pub(super) name: String,
     pub(super) phone: String,
+    /// What they began to write.
+    pub(super) draft: Option<DraftAnswers>,
 }
 
 impl Known {
@@ -102,6 +105,7 @@ pub(super) async fn known(
                 profile: None,
                 name: String::new(),
                 phone: String::new(),
+                draft: None,
             };
             if let Some(seeker) = seeker {
                 fill_in(conn, &ring, &seeker, id, &mut known)?;
@@ -125,6 +129,7 @@ fn fill_in(
     known.name = account.map_or_else(String::new, |a| a.name);
     let contact = vault::contact_of(conn, ring, seeker.account)?;
     let phone = contact.phone.map(|p| p.national());
+    known.draft = placements::draft::for_vacancy(conn, ring, seeker, id)?;
     known.phone = phone.or(contact.email.map(|e| e.as_str().to_owned())).unwrap_or_default();
     Ok(())
 }
