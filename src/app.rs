@@ -22,6 +22,8 @@ use crate::platform::mail::MailError;
 use crate::platform::mail::Mailer;
 use crate::reference::communes::AN_GIANG;
 use crate::reference::communes::ProvinceCode;
+use crate::reviews::guide::Guide;
+use crate::reviews::guide::GuideError;
 use crate::search::Abbreviations;
 use crate::search::AbbreviationsError;
 use crate::search::Index;
@@ -52,6 +54,8 @@ pub struct App {
     pub tokens: Tokens,
     /// Rules adverts are read by.
     pub law: Arc<Law>,
+    /// What officers look at before they decide.
+    pub guide: Arc<Guide>,
     /// Search.
     pub index: Index,
     /// Outgoing mail.
@@ -85,6 +89,9 @@ pub enum StartError {
     /// The law rules.
     #[error("the law rules: {0}")]
     Rules(#[from] RulesError),
+    /// The checklist of officers.
+    #[error("the checklist of reviews: {0}")]
+    Guide(#[from] GuideError),
     /// The table of abbreviations.
     #[error("the abbreviations: {0}")]
     Abbreviations(#[from] AbbreviationsError),
@@ -127,6 +134,10 @@ impl App {
             Some(text) => Rules::parse(&text)?,
             None => Rules::embedded(),
         };
+        let guide = match config.data_file("review.toml")? {
+            Some(text) => Guide::parse(&text)?,
+            None => Guide::embedded(),
+        };
         let law = Law {
             rules,
             rates: ExchangeRates {
@@ -150,6 +161,7 @@ impl App {
             passwords: Passwords::new(Arc::clone(&ring)),
             tokens: Tokens::new(&ring),
             law: Arc::new(law),
+            guide: Arc::new(guide),
             limits: RateLimits::new(&config.limits),
             import_turn: tokio::sync::Semaphore::new(1),
             index_needs_rebuild: needs_rebuild.into(),

@@ -4,6 +4,7 @@ pub mod platform;
 pub mod ids;
 pub mod reference;
 pub mod accounts;
+pub mod reviews;
 pub mod employers;
 pub mod seekers;
 pub mod vacancies;

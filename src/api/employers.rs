@@ -15,8 +15,10 @@ use crate::api::views::employer::EmployerBody;
 use crate::api::views::employer::EmployerViewBody;
 use crate::api::views::employer::OwnEmployerBody;
 use crate::api::views::list::ListBody;
+use crate::api::views::review::EvidenceBody;
 use crate::employers::employer::EmployerStatus;
 use crate::employers::error::EmployerError;
+use crate::employers::evidence;
 use crate::employers::input::EmployerInput;
 use crate::employers::register;
 use crate::employers::store;
@@ -32,6 +34,8 @@ use crate::http::problem::Problem;
 use crate::http::query::PageQuery;
 use crate::http::query::Query;
 use crate::ids::EmployerId;
+use crate::platform::clock::local_date;
+use crate::vacancies::record;
 
 /// Which employers wait for an officer.
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -164,7 +168,8 @@ pub(super) async fn change(
 
 /// Decides whether an employer is real
 ///
-/// The employer is told; the decision and its reason go into the audit log.
+/// Verifying needs the required items of the checklist (`/api/v1/review-guide`). The employer is
+/// told; the decision and its reason go into the audit log.
 #[utoipa::path(
     post, path = "/api/v1/employers/{id}/verification", tag = "staff",
     security(("bearer" = [])),
@@ -178,9 +183,32 @@ pub(super) async fn verify(
     sent: Sent<StaffActor, VerificationInput>,
 ) -> Result<HttpResponse, Problem> {
     let (who, id) = (sent.who, id.into_inner());
-    let decision = sent.value.parse().map_err(EmployerError::Invalid)?;
     let now = app.clock.now();
+    let decision = sent.value.parse(&app.guide, local_date(now)).map_err(EmployerError::Invalid)?;
     let decided = app.db.write(move |tx| verify::decide(tx, &who, id, &decision, now)).await?;
     let body = OwnEmployerBody::from(&decided);
     Ok(respond::versioned(StatusCode::OK, decided.version, &body))
+}
+
+/// What is known of a firm before a decision
+///
+/// For staff: other firms with the same contact, its vacancies, and earlier decisions.
+#[utoipa::path(
+    get, path = "/api/v1/employers/{id}/evidence", tag = "staff",
+    security(("bearer" = [])),
+    params(("id" = EmployerId, Path, description = "The employer")),
+    responses((status = 200, description = "The evidence", body = EvidenceBody)),
+)]
+pub(super) async fn evidence(
+    app: Services,
+    id: web::Path<EmployerId>,
+    Bearer(_staff): Bearer<StaffActor>,
+) -> Result<HttpResponse, Problem> {
+    let id = id.into_inner();
+    let read = app.db.read(move |conn| {
+        let evidence = evidence::evidence(conn, id)?;
+        Ok::<_, EmployerError>((evidence, record::record_of(conn, id)?))
+    });
+    let (evidence, record) = read.await?;
+    Ok(respond::private(&EvidenceBody::new(evidence, record)))
 }

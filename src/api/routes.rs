@@ -85,11 +85,13 @@ table! {
     "/api/v1/vacancies" => get search::find;
     "/api/v1/vacancies/{id}/publication" => post vacancy_steps::publish;
     "/api/v1/vacancies/{id}/review" => post vacancy_steps::review;
+    "/api/v1/vacancies/{id}/reviews" => get vacancy_steps::reviews;
     "/api/v1/vacancies/{id}/closure" => post vacancy_steps::close;
     "/api/v1/vacancies/{id}/copy" => post vacancy_steps::copy;
     "/api/v1/vacancies/{id}/applications" => get applying::applicants, post applying::apply;
     "/api/v1/vacancies/{id}/fit" => get fit::show;
     "/api/v1/reviews" => get vacancy_steps::held;
+    "/api/v1/review-guide" => get vacancy_steps::guide;
     "/api/v1/checks" => post checks::check;
     "/api/v1/applications/{id}" => get applications::show;
     "/api/v1/applications/{id}/decision" => post applications::decide;
@@ -114,6 +116,7 @@ table! {
     "/api/v1/employers/{id}/users" => get firm_users::list, post firm_users::add;
     "/api/v1/employers/{id}/users/{account}" => delete firm_users::remove;
     "/api/v1/employers/{id}/verification" => post employers::verify;
+    "/api/v1/employers/{id}/evidence" => get employers::evidence;
     "/api/v1/employers/{id}/vacancies" => get vacancies::of_employer, post vacancies::create;
     "/api/v1/people" => get people::search, post people::register;
     "/api/v1/people/{id}" => get people::show;

@@ -13,6 +13,8 @@ use crate::api::respond;
 use crate::api::sent::IdempotencyHeader;
 use crate::api::sent::Sent;
 use crate::api::views::list::ListBody;
+use crate::api::views::review::GuideBody;
+use crate::api::views::review::ReviewsBody;
 use crate::api::views::vacancy::OwnVacancyBody;
 use crate::api::views::vacancy_line::VacancyLineBody;
 use crate::employers::employer::Employer;
@@ -25,6 +27,7 @@ use crate::http::problem::ProblemBody;
 use crate::http::query::PageQuery;
 use crate::http::query::Query;
 use crate::ids::VacancyId;
+use crate::platform::clock::local_date;
 use crate::platform::crypto;
 use crate::vacancies::close;
 use crate::vacancies::close::ClosureInput;
@@ -32,6 +35,7 @@ use crate::vacancies::draft;
 use crate::vacancies::error::VacancyError;
 use crate::vacancies::publish;
 use crate::vacancies::read;
+use crate::vacancies::record;
 use crate::vacancies::review;
 use crate::vacancies::review::ReviewInput;
 use crate::vacancies::store;
@@ -90,7 +94,8 @@ pub(super) async fn held(
 
 /// Decides about a held vacancy
 ///
-/// Its employer is told; the decision and its reason go into the audit log.
+/// Releasing needs the required items of the checklist (`/api/v1/review-guide`). Its employer is
+/// told; the decision and its reason go into the audit log.
 #[utoipa::path(
     post, path = "/api/v1/vacancies/{id}/review", tag = "staff",
     security(("bearer" = [])),
@@ -104,12 +109,47 @@ pub(super) async fn review(
     sent: Sent<StaffActor, ReviewInput>,
 ) -> Result<HttpResponse, Problem> {
     let (who, id, now) = (sent.who, id.into_inner(), app.clock.now());
-    let decision = sent.value.parse().map_err(VacancyError::Invalid)?;
+    let decision = sent.value.parse(&app.guide, local_date(now)).map_err(VacancyError::Invalid)?;
     let decided = app.db.write(move |tx| {
         let vacancy = review::decide(tx, &who, id, &decision, now)?;
         read::with_employer(tx, vacancy)
     });
     Ok(whole(&decided.await?))
+}
+
+/// The reviews of a vacancy, the latest first
+#[utoipa::path(
+    get, path = "/api/v1/vacancies/{id}/reviews", tag = "staff",
+    security(("bearer" = [])),
+    params(("id" = VacancyId, Path, description = "A vacancy")),
+    responses((status = 200, description = "What officers ticked and decided", body = ReviewsBody)),
+)]
+pub(super) async fn reviews(
+    app: Services,
+    id: web::Path<VacancyId>,
+    Bearer(_staff): Bearer<StaffActor>,
+) -> Result<HttpResponse, Problem> {
+    let id = id.into_inner();
+    let read = app.db.read(move |conn| {
+        store::find(conn, id)?.ok_or(VacancyError::NotFound)?;
+        Ok::<_, VacancyError>(record::reviews_of(conn, id)?)
+    });
+    Ok(respond::private(&ReviewsBody::from(read.await?)))
+}
+
+/// What officers look at before they decide
+///
+/// For staff: the items and ready reasons in force today. The centre keeps them in its settings.
+#[utoipa::path(
+    get, path = "/api/v1/review-guide", tag = "staff",
+    security(("bearer" = [])),
+    responses((status = 200, description = "Items and reasons", body = GuideBody)),
+)]
+pub(super) async fn guide(
+    app: Services,
+    Bearer(_staff): Bearer<StaffActor>,
+) -> Result<HttpResponse, Problem> {
+    Ok(respond::private(&GuideBody::new(&app.guide, local_date(app.clock.now()))))
 }
 
 /// Ends a vacancy

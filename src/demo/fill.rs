@@ -35,6 +35,7 @@ use crate::platform::crypto::KeyRing;
 use crate::platform::db::Db;
 use crate::platform::db::Tx;
 use crate::platform::outbox;
+use crate::reviews::guide::Guide;
 use crate::vacancies;
 use crate::vacancies::check::Finding;
 use crate::vacancies::draft::VACANCY_CHANGED;
@@ -133,7 +134,9 @@ impl Province {
         people: &People,
         now: DateTime<Utc>,
     ) -> Result<Demo, DemoError> {
-        let with = Telling { ring, law, people, trades: &self.trades, now };
+        // The story is told by the list that is built in, whatever the centre made of it.
+        let guide = &Guide::embedded();
+        let with = Telling { ring, law, guide, people, trades: &self.trades, now };
         let officer = stories::staff(tx, &with)?;
         let (ids, mut writers) = self.employers(tx, &with, &officer)?;
         let vacancies = self.vacancies(tx, law, &ids, now)?;
@@ -178,7 +181,7 @@ impl Province {
                 quiet.push(employer.id.0);
                 employer.id
             };
-            stories::verified(tx, officer, id, verified)?;
+            stories::verified(tx, with, officer, id, verified)?;
             ids.push(id);
         }
         for (at, firm) in self.firms.waiting.iter().enumerate() {

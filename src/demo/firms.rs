@@ -98,6 +98,7 @@ impl Firm {
                 address: format!("Số {}, đường Mẫu", chance.between(1, 240)),
                 industry: Some(self.industry),
                 main_product: industry.to_owned(),
+                licence: String::new(),
                 headcount: Some(self.people),
                 wanted_in_six_months: Some(1 + self.people / 8),
                 phone: Some(phone.clone()),

@@ -29,11 +29,10 @@ use crate::demo::trades::Trade;
 use crate::employers;
 use crate::employers::employer::Employer;
 use crate::employers::employer::EmployerProfile;
-use crate::employers::employer::EmployerStatus;
 use crate::employers::register::register_employer;
 use crate::employers::users::add_user;
 use crate::employers::verify;
-use crate::employers::verify::Verification;
+use crate::employers::verify::VerificationInput;
 use crate::ids::ApplicationId;
 use crate::ids::EmployerId;
 use crate::ids::SessionId;
@@ -46,6 +45,8 @@ use crate::placements::withdraw::withdraw;
 use crate::platform::clock::local_date;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Tx;
+use crate::reviews::guide::Guide;
+use crate::reviews::guide::Subject;
 use crate::seekers::save::save_profile;
 use crate::vacancies::close;
 use crate::vacancies::close::ClosureInput;
@@ -61,9 +62,18 @@ use crate::vacancies::vacancy::VacancyContent;
 pub(super) struct Telling<'a> {
     pub(super) ring: &'a KeyRing,
     pub(super) law: &'a Law,
+    pub(super) guide: &'a Guide,
     pub(super) people: &'a People,
     pub(super) trades: &'a [Trade],
     pub(super) now: DateTime<Utc>,
+}
+
+impl Telling<'_> {
+    /// What an officer of the story looks at before approving.
+    fn must_tick(&self, subject: Subject) -> Vec<String> {
+        let items = self.guide.items(subject, local_date(self.now));
+        items.filter(|item| item.required).map(|item| item.code.clone()).collect()
+    }
 }
 
 /// Makes the accounts of the centre; gives the officer who decides.
@@ -96,14 +106,18 @@ pub(super) fn firm(
 /// The officer verifies a firm.
 pub(super) fn verified(
     tx: &mut Tx<'_>,
+    with: &Telling<'_>,
     officer: &StaffActor,
     id: EmployerId,
     at: DateTime<Utc>,
 ) -> Result<(), DemoError> {
-    let decision = Verification {
-        status: EmployerStatus::Verified,
+    let input = VerificationInput {
+        decision: "verified".to_owned(),
+        ticked: with.must_tick(Subject::Employer),
+        template: String::new(),
         reason: "Dữ liệu minh hoạ: đã đối chiếu giấy đăng ký và gọi điện xác nhận.".to_owned(),
     };
+    let decision = input.parse(with.guide, local_date(with.now))?;
     verify::decide(tx, officer, id, &decision, at)?;
     Ok(())
 }
@@ -235,10 +249,13 @@ fn unfinished(
         if number == 1 {
             let decision = ReviewInput {
                 decision: "returned".to_owned(),
+                ticked: Vec::new(),
+                template: String::new(),
                 reason: "Bộ luật Lao động không cho giới hạn tuổi; xin bỏ dòng đó rồi đăng lại."
                     .to_owned(),
             };
-            review::decide(tx, officer, id, &decision.parse()?, hours_ago(with, 40))?;
+            let decision = decision.parse(with.guide, local_date(with.now))?;
+            review::decide(tx, officer, id, &decision, hours_ago(with, 40))?;
         }
     }
     Ok(())

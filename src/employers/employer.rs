@@ -53,6 +53,8 @@ pub struct EmployerDetails {
     pub industry: Option<IndustryCode>,
     /// Main product or service.
     pub main_product: String,
+    /// Number of the licence, where the business needs one.
+    pub licence: String,
     /// People employed: the exact number, since the bands of the form overlap.
     pub headcount: Option<u32>,
     /// People wanted in the next six months.

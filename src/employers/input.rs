@@ -50,6 +50,9 @@ pub struct EmployerInput {
     pub industry: String,
     /// Main product or service.
     pub main_product: String,
+    /// Number of the licence, where the business needs one (sending workers abroad, hiring out
+    /// labour).
+    pub licence: String,
     /// People employed.
     pub headcount: Option<u32>,
     /// People wanted in the next six months.
@@ -147,6 +150,7 @@ impl EmployerInput {
             main_product: faults
                 .take("/main_product", clean(&self.main_product, LINE))
                 .unwrap_or_default(),
+            licence: faults.take("/licence", clean(&self.licence, LINE)).unwrap_or_default(),
             headcount: self.headcount,
             wanted_in_six_months: self.wanted_in_six_months,
             phone: phone.map(|p| p.e164().to_owned()),

@@ -8,6 +8,7 @@
 pub mod actor;
 pub mod employer;
 pub mod error;
+pub mod evidence;
 pub mod input;
 pub mod register;
 pub mod store;

@@ -11,14 +11,17 @@ use crate::employers::employer::EmployerProfile;
 use crate::employers::employer::EmployerSource;
 use crate::employers::employer::EmployerStatus;
 use crate::employers::error::EmployerError;
+use crate::employers::evidence::EmployerReview;
 use crate::employers::tax_code::TaxCode;
 use crate::ids::AccountId;
 use crate::ids::EmployerId;
+use crate::ids::ReviewId;
 use crate::platform::db::Conn;
 use crate::platform::db::DbError;
 use crate::platform::db::Tx;
 use crate::platform::db::both;
 use crate::platform::db::schema::accounts;
+use crate::platform::db::schema::employer_reviews;
 use crate::platform::db::schema::employer_users;
 use crate::platform::db::schema::employers;
 use crate::platform::db::types::Doc;
@@ -29,6 +32,10 @@ use crate::platform::page::PageRequest;
 use crate::reference::communes::CommuneCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::EmployerKind;
+use crate::reviews::grounds::Grounds;
+
+/// Firms compared with one: those with its numbers, and the latest of its commune.
+const MOST_COMPARED: i64 = 2_000;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = employers, treat_none_as_null = true)]
@@ -258,6 +265,92 @@ pub fn page_of_status(
     let found = rows.into_iter().map(Employer::try_from).collect::<Result<Vec<_>, _>>()?;
     let total = u64::try_from(total).unwrap_or(0);
     Ok(Page::cut(found, request.limit, total, |e| e.id.0))
+}
+
+/// Employers that may have the contact of another: the same number or e-mail address, or a seat in
+/// the same commune with an address. Imported ones declared nothing.
+pub(super) fn like_contact(conn: &mut Conn, one: &Employer) -> Result<Vec<Employer>, DbError> {
+    let details = &one.profile.details;
+    let numbers = [details.phone.clone(), details.representative.phone.clone()];
+    let numbers: Vec<String> = numbers.into_iter().flatten().collect();
+    let email: Vec<String> = details.email.iter().cloned().collect();
+    let seat = one.profile.commune.filter(|_| !details.address.is_empty());
+    let seat: Vec<String> = seat.iter().map(ToString::to_string).collect();
+    let rows: Vec<Row> = both!(conn, |c| employers::table
+        .filter(employers::id.ne(Id(one.id.0)))
+        .filter(employers::source_name.is_null())
+        .filter(
+            employers::phone
+                .eq_any(&numbers)
+                .or(employers::representative_phone.eq_any(&numbers))
+                .or(employers::email.eq_any(&email))
+                .or(employers::commune_code.eq_any(&seat))
+        )
+        .order(employers::id.desc())
+        .limit(MOST_COMPARED)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(Employer::try_from).collect()
+}
+
+/// Writes a decision about an employer.
+pub(super) fn insert_review(
+    tx: &mut Tx<'_>,
+    id: ReviewId,
+    employer: EmployerId,
+    decision: EmployerStatus,
+    grounds: &Grounds,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::insert_into(employer_reviews::table)
+        .values((
+            employer_reviews::id.eq(Id(id.0)),
+            employer_reviews::employer_id.eq(Id(employer.0)),
+            employer_reviews::decision.eq(decision.code()),
+            employer_reviews::reason.eq(grounds.reason()),
+            employer_reviews::ticked.eq(Doc::of(&grounds.ticked())),
+            employer_reviews::guide_version.eq(grounds.guide_version()),
+            employer_reviews::decided_by.eq(Id(by.0)),
+            employer_reviews::decided_at.eq(Ts(now)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The decisions about an employer, the latest first.
+pub(super) fn reviews_of(
+    conn: &mut Conn,
+    employer: EmployerId,
+    limit: i64,
+) -> Result<Vec<EmployerReview>, DbError> {
+    type Columns = (Id, String, String, Doc, Ts, Option<String>);
+    let rows: Vec<Columns> = both!(conn, |c| employer_reviews::table
+        .left_join(accounts::table.on(accounts::id.eq(employer_reviews::decided_by)))
+        .filter(employer_reviews::employer_id.eq(Id(employer.0)))
+        .order(employer_reviews::id.desc())
+        .limit(limit)
+        .select((
+            employer_reviews::id,
+            employer_reviews::decision,
+            employer_reviews::reason,
+            employer_reviews::ticked,
+            employer_reviews::decided_at,
+            accounts::name.nullable(),
+        ))
+        .load(c))?;
+    let review = |(id, decision, reason, ticked, at, by): Columns| {
+        let damaged = || DbError::Corrupt(format!("employer review {}: {decision}", id.0));
+        Ok(EmployerReview {
+            id: ReviewId(id.0),
+            decision: EmployerStatus::parse(&decision).ok_or_else(damaged)?,
+            reason,
+            ticked: ticked.read()?,
+            decided_at: at.0,
+            decided_by: by,
+        })
+    };
+    rows.into_iter().map(review).collect()
 }
 
 /// Which firm an account acts for.

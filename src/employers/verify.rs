@@ -1,6 +1,7 @@
 //! An officer decides whether an employer is real.
 
 use chrono::DateTime;
+use chrono::NaiveDate;
 use chrono::Utc;
 
 use crate::accounts::actor::StaffActor;
@@ -9,55 +10,60 @@ use crate::accounts::audit::Entry;
 use crate::employers::employer::Employer;
 use crate::employers::employer::EmployerStatus;
 use crate::employers::error::EmployerError;
-use crate::employers::input::optional_code;
+use crate::employers::input::chosen;
 use crate::employers::store;
 use crate::ids::EmployerId;
+use crate::ids::ReviewId;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
 use crate::platform::outbox;
-use crate::platform::text::Limits;
-use crate::platform::text::clean;
+use crate::reviews::grounds::Grounds;
+use crate::reviews::grounds::Typed;
+use crate::reviews::guide::Guide;
+use crate::reviews::guide::Subject;
 
 /// Topic of the event that an officer decided about an employer.
 pub const EMPLOYER_DECIDED: &str = "employer.decided";
 
-/// Reasons of decisions, for the employer and the audit log.
-pub const REASON: Limits = Limits::lines(3, 1_000);
-
 /// What an officer fills in, as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct VerificationInput {
     /// `verified`, `refused` or `suspended`.
     pub decision: String,
-    /// Why: what was checked, or what is missing.
+    /// Codes of the items of the checklist that were looked at. Verifying needs the required ones.
+    pub ticked: Vec<String>,
+    /// Code of a ready reason; empty for none.
+    pub template: String,
+    /// Why, in own words; may be empty with a ready reason. The employer reads it.
     pub reason: String,
 }
 
 /// A decision that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
-    /// The new status.
-    pub status: EmployerStatus,
-    /// Why.
-    pub reason: String,
+    status: EmployerStatus,
+    grounds: Grounds,
 }
 
 impl VerificationInput {
-    /// Understands what was typed.
+    /// Understands what was typed, by the guide of a day.
     ///
     /// # Errors
     /// All fields at fault.
-    pub fn parse(&self) -> Result<Verification, FieldFaults> {
+    pub fn parse(&self, guide: &Guide, today: NaiveDate) -> Result<Verification, FieldFaults> {
         let mut faults = FieldFaults::new();
-        let status = optional_code(&mut faults, "/decision", &self.decision, |code| {
+        let status = chosen(&mut faults, "/decision", &self.decision, |code| {
             EmployerStatus::parse(code).filter(|s| *s != EmployerStatus::Unverified)
         });
-        if self.decision.trim().is_empty() {
-            faults.required("/decision");
-        }
-        let reason = faults.take("/reason", clean(&self.reason, REASON));
-        faults.unless(status.zip(reason).map(|(status, reason)| Verification { status, reason }))
+        let typed = Typed {
+            decision: &self.decision,
+            ticked: &self.ticked,
+            template: &self.template,
+            reason: &self.reason,
+        };
+        let grounds = Grounds::read(&mut faults, guide, Subject::Employer, typed, today);
+        faults.unless(status.zip(grounds).map(|(status, grounds)| Verification { status, grounds }))
     }
 }
 
@@ -74,11 +80,13 @@ pub fn decide(
 ) -> Result<Employer, EmployerError> {
     let mut employer = store::find(tx, id)?.ok_or(EmployerError::NotFound)?;
     employer.status = decision.status;
-    employer.status_reason = Some(decision.reason.clone());
+    employer.status_reason = Some(decision.grounds.reason().to_owned());
     employer.status_by = Some(who.account);
     employer.status_at = Some(now);
     employer.updated_at = now;
     store::save(tx, &mut employer)?;
+    let grounds = &decision.grounds;
+    store::insert_review(tx, ReviewId::new(now), id, decision.status, grounds, who.account, now)?;
     let action = match decision.status {
         EmployerStatus::Verified => "employer.verified",
         EmployerStatus::Refused => "employer.refused",
@@ -89,11 +97,23 @@ pub fn decide(
         action,
         subject_kind: "employer",
         subject: id.0,
-        reason: Some(decision.reason.clone()),
+        reason: Some(decision.grounds.reason().to_owned()),
         fields: vec!["status"],
     };
     audit::record(tx, who, &entry, now)?;
     let payload = serde_json::json!({ "status": decision.status });
     outbox::push(tx, EMPLOYER_DECIDED, id.0, payload, now)?;
     Ok(employer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_guide_knows_the_decisions_of_this_desk() {
+        let others = EmployerStatus::ALL.iter().filter(|s| **s != EmployerStatus::Unverified);
+        let decisions: Vec<_> = others.map(|status| status.code()).collect();
+        assert_eq!(decisions, Subject::Employer.decisions());
+    }
 }

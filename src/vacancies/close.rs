@@ -81,7 +81,7 @@ pub fn close(
     end(tx, &mut vacancy, action, Some(reason), now)?;
     if was_held {
         let said = "Nhà tuyển dụng đã đóng tin.";
-        store::decide_review(tx, id, ReviewDecision::Returned, said, None, now)?;
+        store::end_review(tx, id, ReviewDecision::Returned, said, now)?;
     }
     Ok(vacancy)
 }

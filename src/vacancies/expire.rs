@@ -24,7 +24,7 @@ pub fn expire_due(tx: &mut Tx<'_>, limit: i64, now: DateTime<Utc>) -> Result<usi
         end(tx, &mut vacancy, Action::Expire, None, now)?;
         if was_held {
             let said = "Hết hạn trong lúc chờ.";
-            store::decide_review(tx, vacancy.id, ReviewDecision::Returned, said, None, now)?;
+            store::end_review(tx, vacancy.id, ReviewDecision::Returned, said, now)?;
         }
     }
     Ok(count)

@@ -18,6 +18,7 @@ pub mod pay;
 pub mod pay_text;
 pub mod publish;
 pub mod read;
+pub mod record;
 pub mod review;
 pub mod store;
 pub mod vacancy;

@@ -1,6 +1,7 @@
 //! An officer looks at a vacancy that was held, and decides with a reason.
 
 use chrono::DateTime;
+use chrono::NaiveDate;
 use chrono::Utc;
 
 use crate::accounts::actor::StaffActor;
@@ -8,7 +9,6 @@ use crate::accounts::audit;
 use crate::accounts::audit::Entry;
 use crate::employers;
 use crate::employers::input::chosen;
-use crate::employers::verify::REASON;
 use crate::ids::EmployerId;
 use crate::ids::ReviewId;
 use crate::ids::VacancyId;
@@ -17,7 +17,10 @@ use crate::platform::coded::coded_enum;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
 use crate::platform::outbox;
-use crate::platform::text::clean;
+use crate::reviews::grounds::Grounds;
+use crate::reviews::grounds::Typed;
+use crate::reviews::guide::Guide;
+use crate::reviews::guide::Subject;
 use crate::vacancies::draft::VACANCY_CHANGED;
 use crate::vacancies::error::VacancyError;
 use crate::vacancies::input;
@@ -45,34 +48,42 @@ coded_enum! {
 
 /// What an officer fills in, as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct ReviewInput {
     /// `released`, `returned` or `refused`.
     pub decision: String,
-    /// Why: the employer reads it.
+    /// Codes of the items of the checklist that were looked at. Releasing needs the required ones.
+    pub ticked: Vec<String>,
+    /// Code of a ready reason; empty for none.
+    pub template: String,
+    /// Why, in own words; may be empty with a ready reason. The employer reads it.
     pub reason: String,
 }
 
 /// A decision that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What was decided.
-    pub decision: ReviewDecision,
-    /// Why.
-    pub reason: String,
+    decision: ReviewDecision,
+    grounds: Grounds,
 }
 
 impl ReviewInput {
-    /// Understands what was typed.
+    /// Understands what was typed, by the guide of a day.
     ///
     /// # Errors
     /// All fields at fault.
-    pub fn parse(&self) -> Result<Decision, FieldFaults> {
+    pub fn parse(&self, guide: &Guide, today: NaiveDate) -> Result<Decision, FieldFaults> {
         let mut faults = FieldFaults::new();
         let decision = chosen(&mut faults, "/decision", &self.decision, ReviewDecision::parse);
-        let reason = faults.take("/reason", clean(&self.reason, REASON));
-        let parsed = decision.zip(reason).map(|(decision, reason)| Decision { decision, reason });
-        faults.unless(parsed)
+        let typed = Typed {
+            decision: &self.decision,
+            ticked: &self.ticked,
+            template: &self.template,
+            reason: &self.reason,
+        };
+        let grounds = Grounds::read(&mut faults, guide, Subject::Vacancy, typed, today);
+        faults
+            .unless(decision.zip(grounds).map(|(decision, grounds)| Decision { decision, grounds }))
     }
 }
 
@@ -98,7 +109,7 @@ pub(super) fn taken_back(
     vacancy.state = step(vacancy.state, Action::Return)?;
     vacancy.state_reason = None;
     let reason = "Nhà tuyển dụng đã sửa tin trong lúc chờ.";
-    Ok(store::decide_review(tx, vacancy.id, ReviewDecision::Returned, reason, None, now)?)
+    Ok(store::end_review(tx, vacancy.id, ReviewDecision::Returned, reason, now)?)
 }
 
 fn step(state: State, action: Action) -> Result<State, VacancyError> {
@@ -124,7 +135,7 @@ pub fn decide(
         ReviewDecision::Refused => (Action::Refuse, "vacancy.refused"),
     };
     vacancy.state = step(vacancy.state, action)?;
-    vacancy.state_reason = Some(decision.reason.clone());
+    vacancy.state_reason = Some(decision.grounds.reason().to_owned());
     vacancy.updated_at = now;
     match vacancy.state {
         State::Open => {
@@ -142,13 +153,12 @@ pub fn decide(
         State::Draft | State::Held | State::Filled | State::Expired => {}
     }
     store::save(tx, &mut vacancy)?;
-    let by = Some(who.account);
-    store::decide_review(tx, id, decision.decision, &decision.reason, by, now)?;
+    store::decide_review(tx, id, decision.decision, &decision.grounds, who.account, now)?;
     let entry = Entry {
         action: code,
         subject_kind: "vacancy",
         subject: id.0,
-        reason: Some(decision.reason.clone()),
+        reason: Some(decision.grounds.reason().to_owned()),
         fields: vec!["state"],
     };
     audit::record(tx, who, &entry, now)?;
@@ -179,4 +189,16 @@ pub fn hold_all_of(
         outbox::push(tx, VACANCY_CHANGED, vacancy.id.0, serde_json::json!({}), now)?;
     }
     Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_guide_knows_the_decisions_of_this_desk() {
+        let decisions: Vec<_> =
+            ReviewDecision::ALL.iter().map(|decision| decision.code()).collect();
+        assert_eq!(decisions, Subject::Vacancy.decisions());
+    }
 }

@@ -13,6 +13,7 @@ use crate::platform::db::Conn;
 use crate::platform::db::DbError;
 use crate::platform::db::Tx;
 use crate::platform::db::both;
+use crate::platform::db::schema::accounts;
 use crate::platform::db::schema::employers;
 use crate::platform::db::schema::vacancies;
 use crate::platform::db::schema::vacancy_reviews;
@@ -26,11 +27,13 @@ use crate::reference::communes::ProvinceCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::EmployerKind;
 use crate::reference::occupations::OccupationCode;
+use crate::reviews::grounds::Grounds;
 use crate::vacancies::error::VacancyError;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
 use crate::vacancies::pay::PayUnit;
+use crate::vacancies::record::Review;
 use crate::vacancies::review::ReviewDecision;
 use crate::vacancies::vacancy::EmployerLine;
 use crate::vacancies::vacancy::Vacancy;
@@ -560,12 +563,38 @@ pub fn insert_reviews(
     Ok(())
 }
 
+/// Ends the open review of a vacancy by an officer's decision.
 pub(super) fn decide_review(
     tx: &mut Tx<'_>,
     vacancy: VacancyId,
     decision: ReviewDecision,
+    grounds: &Grounds,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(
+        vacancy_reviews::table
+            .filter(vacancy_reviews::vacancy_id.eq(Id(vacancy.0)))
+            .filter(vacancy_reviews::decision.is_null())
+    )
+    .set((
+        vacancy_reviews::decision.eq(decision.code()),
+        vacancy_reviews::reason.eq(grounds.reason()),
+        vacancy_reviews::ticked.eq(Doc::of(&grounds.ticked())),
+        vacancy_reviews::guide_version.eq(grounds.guide_version()),
+        vacancy_reviews::decided_by.eq(Id(by.0)),
+        vacancy_reviews::decided_at.eq(Ts(now)),
+    ))
+    .execute(c))?;
+    Ok(())
+}
+
+/// Ends the open review of a vacancy that no officer needs to look at any more.
+pub(super) fn end_review(
+    tx: &mut Tx<'_>,
+    vacancy: VacancyId,
+    decision: ReviewDecision,
     reason: &str,
-    by: Option<AccountId>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     both!(&mut **tx, |c| diesel::update(
@@ -576,9 +605,92 @@ pub(super) fn decide_review(
     .set((
         vacancy_reviews::decision.eq(decision.code()),
         vacancy_reviews::reason.eq(reason),
-        vacancy_reviews::decided_by.eq(by.map(|a| Id(a.0))),
         vacancy_reviews::decided_at.eq(Ts(now)),
     ))
     .execute(c))?;
     Ok(())
+}
+
+type ReviewColumns =
+    (Id, Id, String, Option<String>, Option<String>, Doc, Ts, Option<Ts>, Option<String>);
+
+fn review(
+    (id, vacancy, title, decision, reason, ticked, opened, at, by): ReviewColumns,
+) -> Result<Review, DbError> {
+    let damaged = |code: &str| DbError::Corrupt(format!("review decision {code}"));
+    let decision =
+        decision.as_deref().map(|code| ReviewDecision::parse(code).ok_or_else(|| damaged(code)));
+    Ok(Review {
+        id: ReviewId(id.0),
+        vacancy: VacancyId(vacancy.0),
+        title,
+        decision: decision.transpose()?,
+        reason: reason.unwrap_or_default(),
+        ticked: ticked.read()?,
+        opened_at: opened.0,
+        decided_at: at.map(|at| at.0),
+        decided_by: by,
+    })
+}
+
+macro_rules! reviews {
+    ($filter:expr, $limit:expr) => {
+        vacancy_reviews::table
+            .inner_join(vacancies::table)
+            .left_join(accounts::table.on(accounts::id.nullable().eq(vacancy_reviews::decided_by)))
+            .filter($filter)
+            .order(vacancy_reviews::id.desc())
+            .limit($limit)
+            .select((
+                vacancy_reviews::id,
+                vacancies::id,
+                vacancies::title,
+                vacancy_reviews::decision,
+                vacancy_reviews::reason,
+                vacancy_reviews::ticked,
+                vacancy_reviews::opened_at,
+                vacancy_reviews::decided_at,
+                accounts::name.nullable(),
+            ))
+    };
+}
+
+/// The reviews of a vacancy, the latest first.
+pub(super) fn reviews_of(
+    conn: &mut Conn,
+    id: VacancyId,
+    limit: i64,
+) -> Result<Vec<Review>, DbError> {
+    let rows: Vec<ReviewColumns> =
+        both!(conn, |c| reviews!(vacancies::id.eq(Id(id.0)), limit).load(c))?;
+    rows.into_iter().map(review).collect()
+}
+
+/// What officers decided about the vacancies of an employer, the latest first.
+pub(super) fn reviews_of_employer(
+    conn: &mut Conn,
+    id: EmployerId,
+    limit: i64,
+) -> Result<Vec<Review>, DbError> {
+    let rows: Vec<ReviewColumns> = both!(conn, |c| reviews!(
+        vacancies::employer_id.eq(Id(id.0)).and(vacancy_reviews::decided_by.is_not_null()),
+        limit
+    )
+    .load(c))?;
+    rows.into_iter().map(review).collect()
+}
+
+/// How many vacancies an employer has in each state.
+pub(super) fn count_by_state(
+    conn: &mut Conn,
+    id: EmployerId,
+) -> Result<Vec<(State, u64)>, DbError> {
+    let rows: Vec<(String, i64)> = both!(conn, |c| vacancies::table
+        .filter(vacancies::employer_id.eq(Id(id.0)))
+        .group_by(vacancies::state)
+        .select((vacancies::state, diesel::dsl::count_star()))
+        .load(c))?;
+    let counted =
+        |(code, count): (String, i64)| Ok((state(&code)?, u64::try_from(count).unwrap_or(0)));
+    rows.into_iter().map(counted).collect()
 }

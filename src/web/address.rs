@@ -77,14 +77,11 @@ pub(crate) fn own(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
 }
 
-/// The languages the pages at an address speak: firms are not asked to read Khmer, and officers
-/// work in Vietnamese.
+/// The languages the pages at an address speak: firms and officers are not asked to read Khmer.
 pub(crate) fn languages(path: &str) -> &'static [Language] {
     let path = path.split('?').next().unwrap_or(path);
     let is_below = |root: &str| path == root || path.starts_with(&format!("{root}/"));
-    if is_below("/can-bo") {
-        &[Language::Vi]
-    } else if is_below("/tuyen-dung") || is_below("/giao-dien") {
+    if ["/can-bo", "/tuyen-dung", "/giao-dien"].into_iter().any(is_below) {
         &[Language::Vi, Language::En]
     } else {
         Language::ALL
@@ -142,9 +139,9 @@ mod tests {
     }
 
     #[test]
-    fn firms_read_two_languages_officers_one_and_everybody_else_three() {
+    fn firms_and_officers_read_two_languages_and_everybody_else_three() {
         assert_eq!(languages("/tuyen-dung/tin/1?x=/can-bo"), [Language::Vi, Language::En]);
-        assert_eq!(languages("/can-bo"), [Language::Vi]);
+        assert_eq!(languages("/can-bo"), [Language::Vi, Language::En]);
         assert_eq!(languages("/"), Language::ALL);
     }
 

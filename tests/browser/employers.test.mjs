@@ -241,6 +241,10 @@ journey("an officer releases an advert that was read wrongly, and everybody sees
   await page.check('[name="decision"][value="released"]');
   await page.fill("#reason", "Mức lương là của nửa ngày làm việc.");
   await send(page, action);
+  assert.equal(await page.getAttribute("#reason", "aria-invalid"), null, "the reason stays and is right");
+  assert.ok((await page.locator("#ticked-e").count()) === 1, "what must be looked at is asked for");
+  for (const box of await page.locator('#ticked .choice:has(b) input').all()) await box.check();
+  await send(page, action);
   assert.equal((await seeker.page.goto(address)).status(), 200);
 });
 

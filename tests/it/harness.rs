@@ -24,6 +24,12 @@ use serde_json::json;
 
 pub(crate) const PASSWORD: &str = "gạo thơm đồng xanh";
 
+/// What an officer must look at before verifying a firm.
+pub(crate) const FIRM_ITEMS: [&str; 4] = ["tax-registry", "called-back", "same-contact", "no-fees"];
+/// What an officer must look at before releasing an advert.
+pub(crate) const ADVERT_ITEMS: [&str; 4] =
+    ["findings-read", "pay-lawful", "no-money-asked", "truthful"];
+
 /// 24 November 2026, eight in the morning in Viet Nam.
 pub(crate) fn morning() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 24, 1, 0, 0).unwrap()
@@ -79,7 +85,11 @@ impl Exchange {
     }
 
     pub(crate) fn start_with(more: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::start_in(tempfile::tempdir().unwrap(), more)
+    }
+
+    /// Starts in a folder that may hold files of settings.
+    pub(crate) fn start_in(folder: tempfile::TempDir, more: &[(&str, &str)]) -> Self {
         let postgres = postgres_schema();
         let mut variables = more.to_vec();
         if let Some((url, _)) = &postgres {
@@ -226,7 +236,9 @@ impl Exchange {
 
     fn verify(officer: &Client, employer: &str) {
         let path = format!("/api/v1/employers/{employer}/verification");
-        let body = json!({ "decision": "verified", "reason": "Đã gọi lại số đăng ký." });
+        let body = json!({
+            "decision": "verified", "reason": "Đã gọi lại số đăng ký.", "ticked": FIRM_ITEMS
+        });
         let done = officer.post(&path, &body);
         assert_eq!(done.status, 200, "{done:?}");
     }

@@ -32,6 +32,7 @@ mod processes;
 mod profile;
 mod reference;
 mod results;
+mod reviews;
 mod search;
 mod storage;
 mod vacancies;

@@ -39,7 +39,7 @@ fn collected(rows: Vec<Column>) -> Columns {
 
 const OF_SQLITE: &str = "SELECT m.name AS table_name, p.name AS name, \
      CASE WHEN p.\"notnull\" = 1 OR p.pk > 0 THEN 'no' ELSE 'yes' END AS nullable \
-     FROM sqlite_master m JOIN pragma_table_info(m.name) p \
+     FROM sqlite_master m JOIN pragma_table_xinfo(m.name) p \
      WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'";
 
 const OF_POSTGRES: &str = "SELECT table_name::text, column_name::text AS name, \

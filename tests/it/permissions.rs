@@ -3,8 +3,10 @@
 use serde_json::Value;
 use serde_json::json;
 
+use crate::harness::ADVERT_ITEMS;
 use crate::harness::Client;
 use crate::harness::Exchange;
+use crate::harness::FIRM_ITEMS;
 use crate::harness::published;
 use crate::harness::vacancy_body;
 
@@ -72,6 +74,9 @@ fn reading_is_for_those_it_concerns() {
         ("/api/v1/vacancies/{open}", [200, 200, 200, 200, 200, 200]),
         ("/api/v1/vacancies/{draft}", [404, 404, 404, 200, 404, 200]),
         ("/api/v1/vacancies/{open}/applications", [401, 403, 403, 200, 404, 200]),
+        ("/api/v1/vacancies/{open}/reviews", [401, 403, 403, 403, 403, 200]),
+        ("/api/v1/employers/{employer}/evidence", [401, 403, 403, 403, 403, 200]),
+        ("/api/v1/review-guide", [401, 403, 403, 403, 403, 200]),
         ("/api/v1/applications/{application}", [401, 200, 404, 200, 404, 200]),
     ] {
         expect(&world, "GET", path, &none, statuses);
@@ -81,8 +86,8 @@ fn reading_is_for_those_it_concerns() {
 #[test]
 fn deciding_is_for_those_whose_task_it_is() {
     let world = world();
-    let verified = json!({ "decision": "verified", "reason": "Đã gọi lại." });
-    let review = json!({ "decision": "released", "reason": "Được." });
+    let verified = json!({ "decision": "verified", "reason": "Đã gọi lại.", "ticked": FIRM_ITEMS });
+    let review = json!({ "decision": "released", "reason": "Được.", "ticked": ADVERT_ITEMS });
     let hire = json!({ "decision": "hired" });
     let closed = json!({ "reason": "mistake" });
     for (path, body, statuses) in [

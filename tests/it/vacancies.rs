@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
+use crate::harness::ADVERT_ITEMS;
 use crate::harness::Exchange;
 use crate::harness::published;
 use crate::harness::vacancy_body;
@@ -76,12 +77,18 @@ fn an_unlawful_advert_is_held_until_an_officer_decides_with_a_reason() {
 
     let review = format!("/api/v1/vacancies/{id}/review");
     let without = officer.post(&review, &json!({ "decision": "released", "reason": "" }));
-    assert_eq!((without.status, without.pointers()), (422, vec!["/reason".to_owned()]));
+    assert_eq!(
+        (without.status, without.pointers()),
+        (422, vec!["/ticked".into(), "/reason".into()])
+    );
     let by_firm = firm.post(&review, &json!({ "decision": "released", "reason": "tự cho" }));
     assert_eq!(by_firm.status, 403);
     let done = officer.post(
         &review,
-        &json!({ "decision": "released", "reason": "Yêu cầu đặc thù, có văn bản." }),
+        &json!({
+            "decision": "released", "reason": "Yêu cầu đặc thù, có văn bản.",
+            "ticked": ADVERT_ITEMS
+        }),
     );
     assert_eq!((done.status, done.text("/state").as_str()), (200, "open"), "{done:?}");
     let uuid: uuid::Uuid = id.parse().unwrap();

@@ -65,6 +65,8 @@ pub(crate) struct OwnEmployerBody {
     industry: Option<IndustryCode>,
     /// Main product or service.
     main_product: String,
+    /// Number of the licence, where the business needs one.
+    licence: String,
     /// People employed.
     headcount: Option<u32>,
     /// People wanted in the next six months.
@@ -104,6 +106,7 @@ impl From<&Employer> for OwnEmployerBody {
             address: details.address.clone(),
             industry: details.industry,
             main_product: details.main_product.clone(),
+            licence: details.licence.clone(),
             headcount: details.headcount,
             wanted_in_six_months: details.wanted_in_six_months,
             phone: details.phone.clone(),

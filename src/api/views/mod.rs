@@ -12,6 +12,7 @@ pub(crate) mod list;
 pub(crate) mod named;
 pub(crate) mod person;
 pub(crate) mod reference;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod seeker;
 pub(crate) mod vacancy;

@@ -240,6 +240,37 @@ diesel::table! {
         created_at -> UtcTs,
         /// Column `updated_at`.
         updated_at -> UtcTs,
+        /// Column `phone`; the database reads it out of `details`.
+        phone -> Nullable<Text>,
+        /// Column `representative_phone`; the database reads it out of `details`.
+        representative_phone -> Nullable<Text>,
+        /// Column `email`; the database reads it out of `details`.
+        email -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
+    employer_reviews (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `employer_id`.
+        employer_id -> Uid,
+        /// Column `decision`.
+        decision -> Text,
+        /// Column `reason`.
+        reason -> Text,
+        /// Column `ticked`.
+        ticked -> JsonDoc,
+        /// Column `guide_version`.
+        guide_version -> Text,
+        /// Column `decided_by`.
+        decided_by -> Uid,
+        /// Column `decided_at`.
+        decided_at -> UtcTs,
     }
 }
 
@@ -392,6 +423,10 @@ diesel::table! {
         decided_by -> Nullable<Uid>,
         /// Column `decided_at`.
         decided_at -> Nullable<UtcTs>,
+        /// Column `ticked`.
+        ticked -> JsonDoc,
+        /// Column `guide_version`.
+        guide_version -> Nullable<Text>,
     }
 }
 
@@ -620,6 +655,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consents,
     employers,
     employer_users,
+    employer_reviews,
     seekers,
     vacancies,
     vacancy_reviews,

@@ -43,6 +43,7 @@ const LABELS: Labels = &[
     ("address", "firm-label-address"),
     ("industry", "firm-label-industry"),
     ("main_product", "firm-label-main-product"),
+    ("licence", "firm-label-licence"),
     ("headcount", "firm-label-headcount"),
     ("wanted_in_six_months", "firm-label-wanted-in-six-months"),
     ("phone", "firm-label-phone"),
@@ -137,6 +138,7 @@ fn read(fields: &FormFields, home: ProvinceCode) -> Result<EmployerProfile, Fiel
         address: get("address"),
         industry: get("industry"),
         main_product: get("main_product"),
+        licence: get("licence"),
         headcount: forms::number(&mut faults, "/headcount", fields.get("headcount")),
         wanted_in_six_months: forms::number(
             &mut faults,
@@ -173,6 +175,7 @@ fn values(profile: &EmployerProfile) -> Values {
         .with("address", &details.address)
         .maybe("industry", details.industry)
         .with("main_product", &details.main_product)
+        .with("licence", &details.licence)
         .maybe("headcount", details.headcount)
         .maybe("wanted_in_six_months", details.wanted_in_six_months)
         .maybe("phone", national(&details.phone))

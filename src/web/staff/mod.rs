@@ -2,6 +2,7 @@
 //! the desk.
 
 pub(crate) mod apply_for;
+mod decision;
 pub(crate) mod employer;
 pub(crate) mod look;
 pub(crate) mod new_person;

@@ -4,16 +4,25 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
+use chrono::NaiveDate;
 
 use crate::accounts::actor::StaffActor;
 use crate::employers;
+use crate::employers::employer::Employer;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::ids::VacancyId;
+use crate::platform::language::Language;
+use crate::platform::texts;
+use crate::reviews::guide::Guide;
+use crate::reviews::guide::Subject;
 use crate::vacancies::check::Finding;
 use crate::vacancies::check::Part;
 use crate::vacancies::check::Severity;
 use crate::vacancies::lifecycle::State;
+use crate::vacancies::record;
+use crate::vacancies::record::Record;
+use crate::vacancies::record::Review;
 use crate::vacancies::review;
 use crate::vacancies::review::ReviewInput;
 use crate::vacancies::store;
@@ -22,7 +31,6 @@ use crate::web::address;
 use crate::web::findings::FindingLine;
 use crate::web::forms;
 use crate::web::forms::FormView;
-use crate::web::forms::Labels;
 use crate::web::layout::Gate;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
@@ -30,8 +38,13 @@ use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
 use crate::web::public::vacancy::VacancyView;
-
-const LABELS: Labels = &[("decision", "decide-label-decision"), ("reason", "decide-label-reason")];
+use crate::web::staff::decision::LABELS;
+use crate::web::staff::decision::Offered;
+use crate::web::staff::decision::Past;
+use crate::web::staff::employer::counts;
+use crate::web::staff::queue;
+use crate::web::staff::queue::Decided;
+use crate::web::staff::queue::Row;
 
 /// A piece of an advert; marked where something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +84,7 @@ fn pieces(text: &str, findings: &[&Finding]) -> Vec<Piece> {
     pieces
 }
 
-fn passages(vacancy: &Vacancy) -> Vec<Passage> {
+fn passages(vacancy: &Vacancy, language: Language) -> Vec<Passage> {
     let content = &vacancy.content;
     let texts = [
         (Part::Title, content.title.as_str()),
@@ -83,7 +96,7 @@ fn passages(vacancy: &Vacancy) -> Vec<Passage> {
     let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let passage = |(part, text): (Part, &str)| {
         let here: Vec<&Finding> = vacancy.findings.iter().filter(|f| f.part == part).collect();
-        Passage { name: part.vi(), pieces: pieces(text, &here) }
+        Passage { name: part.label(language), pieces: pieces(text, &here) }
     };
     written.map(passage).collect()
 }
@@ -98,6 +111,14 @@ struct ReviewPage {
     vacancy: VacancyView,
     state: &'static str,
     is_held: bool,
+    contact: String,
+    contact_more: String,
+    counts: String,
+    past: Vec<Past>,
+    of_firm: Vec<Past>,
+    offered: Offered,
+    is_done: bool,
+    next: Option<Row>,
     passages: Vec<Passage>,
     findings: Vec<FindingLine>,
 }
@@ -122,8 +143,13 @@ pub(crate) async fn decide(
     };
     let (id, now) = (id.into_inner(), visit.now);
     let get = |name: &str| fields.get(name).to_owned();
-    let input = ReviewInput { decision: get("decision"), reason: get("reason") };
-    let decided = match input.parse() {
+    let input = ReviewInput {
+        decision: get("decision"),
+        ticked: fields.all("ticked").into_iter().map(str::to_owned).collect(),
+        template: get("template"),
+        reason: get("reason"),
+    };
+    let decided = match input.parse(&visit.app.guide, visit.today()) {
         Err(faults) => Err(Problem::invalid(&faults)),
         Ok(decision) => {
             let decided =
@@ -132,7 +158,7 @@ pub(crate) async fn decide(
         }
     };
     match decided {
-        Ok(_) => Ok(address::see_other("/can-bo")),
+        Ok(_) => Ok(address::see_other(&format!("/can-bo/tin/{id}?da_ghi=1"))),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(visit.language, LABELS, &fields, &problem);
@@ -147,34 +173,94 @@ async fn page<A>(
     form: FormView,
     id: VacancyId,
 ) -> Result<HttpResponse, Problem> {
-    let (vacancy, employer) = visit
-        .app
-        .db
-        .read(move |conn| {
-            let vacancy = store::find(conn, id)?.ok_or_else(Problem::not_found)?;
-            let employer = employers::store::find(conn, vacancy.employer)?;
-            Ok::<_, Problem>((vacancy, employer.ok_or_else(Problem::not_found)?))
+    let (today, language) = (visit.today(), visit.language);
+    let read = visit.app.db.read(move |conn| {
+        let vacancy = store::find(conn, id)?.ok_or_else(Problem::not_found)?;
+        let employer = employers::store::find(conn, vacancy.employer)?;
+        Ok::<_, Problem>(Known {
+            employer: employer.ok_or_else(Problem::not_found)?,
+            reviews: record::reviews_of(conn, id)?,
+            record: record::record_of(conn, vacancy.employer)?,
+            next: queue::next(conn, Decided::Vacancy(id), today, language)?,
+            vacancy,
         })
-        .await?;
-    let page = ReviewPage {
-        page: visit.page("Xem tin bị giữ", Tab::Desk, Shape::Desk),
+    });
+    let known = read.await?;
+    let mut page = review_page(
+        visit.page(&visit.t("desk-review-title"), Tab::Desk, Shape::Desk),
         form,
-        own: format!("/can-bo/tin/{id}"),
-        employer: format!("/can-bo/don-vi/{}", employer.id),
-        state: vacancy.state.vi(),
-        is_held: vacancy.state == State::Held,
-        passages: passages(&vacancy),
-        findings: vacancy.findings.iter().map(|f| FindingLine::new(f, visit.language)).collect(),
-        vacancy: VacancyView::new(&vacancy, &employer, None, visit.today(), visit.language),
-    };
+        known,
+        &visit.app.guide,
+        today,
+    );
+    page.is_done = !address::params(&visit.request).get("da_ghi").is_empty() && !page.is_held;
     visit.show_as(status, &page)
+}
+
+/// What is read of a vacancy and its employer.
+struct Known {
+    vacancy: Vacancy,
+    employer: Employer,
+    reviews: Vec<Review>,
+    record: Record,
+    next: Option<Row>,
+}
+
+fn review_page(
+    page: Page,
+    form: FormView,
+    known: Known,
+    guide: &Guide,
+    today: NaiveDate,
+) -> ReviewPage {
+    let language = page.language;
+    let Known { vacancy, employer, reviews, record, next } = known;
+    let own = format!("/can-bo/tin/{}", vacancy.id);
+    let contact = &vacancy.content.details.contact;
+    let told = |parts: [&String; 2]| {
+        let told = parts.into_iter().filter(|part| !part.is_empty()).cloned();
+        told.collect::<Vec<_>>().join(", ")
+    };
+    let others = record.reviews.iter().filter(|review| review.vacancy != vacancy.id);
+    let of_firm = others.map(|review| Past {
+        about: Some((review.title.clone(), format!("/can-bo/tin/{}", review.vacancy))),
+        ..past(review, language)
+    });
+    ReviewPage {
+        page,
+        form,
+        employer: format!("/can-bo/don-vi/{}", employer.id),
+        state: vacancy.state.label(language),
+        is_held: vacancy.state == State::Held,
+        contact: told([&contact.name, &contact.title]),
+        contact_more: told([&contact.phone, &contact.email]),
+        counts: counts(&record, language),
+        past: reviews.iter().map(|review| past(review, language)).collect(),
+        of_firm: of_firm.collect(),
+        offered: Offered::new(guide, Subject::Vacancy, today, language),
+        is_done: false,
+        next: next.filter(|row| row.href != own),
+        passages: passages(&vacancy, language),
+        findings: vacancy.findings.iter().map(|f| FindingLine::new(f, language)).collect(),
+        vacancy: VacancyView::new(&vacancy, &employer, None, today, language),
+        own,
+    }
+}
+
+fn past(review: &Review, language: Language) -> Past {
+    let (code, label) = match (review.decision, &review.decided_by) {
+        (None, _) => ("", texts::say(language, "desk-waiting")),
+        (Some(_), None) => ("", texts::say(language, "desk-withdrawn")),
+        (Some(decision), Some(_)) => (decision.code(), decision.label(language).to_owned()),
+    };
+    let (at, by) = (review.decided_at.or(Some(review.opened_at)), review.decided_by.as_deref());
+    Past::new(language, (code, &label), at, by, &review.reason, &review.ticked)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
-    use crate::platform::language::Language;
     use crate::platform::language::Wording;
     use crate::vacancies::check::FindingKind;
     use crate::web::testing;
@@ -222,20 +308,15 @@ mod tests {
         vacancy.state = State::Held;
         vacancy.findings = vec![finding(0, 2, Severity::Block)];
         let today = crate::platform::clock::local_date(testing::now());
-        let page = ReviewPage {
-            page: testing::page(Some(Role::Officer)),
-            form: FormView::blank(Language::Vi, LABELS),
-            own: "/can-bo/tin/1".into(),
-            employer: "/can-bo/don-vi/1".into(),
-            state: vacancy.state.vi(),
-            is_held: true,
-            passages: passages(&vacancy),
-            findings: vacancy.findings.iter().map(|f| FindingLine::new(f, Language::Vi)).collect(),
-            vacancy: VacancyView::new(&vacancy, &testing::employer(), None, today, Language::Vi),
-        };
+        let record = Record { counts: Vec::new(), latest: Vec::new(), reviews: Vec::new() };
+        let employer = testing::employer();
+        let known = Known { vacancy, employer, reviews: Vec::new(), record, next: None };
+        let page = testing::page(Some(Role::Officer));
+        let form = FormView::blank(Language::Vi, LABELS);
+        let page = review_page(page, form, known, &Guide::embedded(), today);
         let html = page.render().unwrap();
         assert!(html.contains("<mark class=\"stop\">Nữ</mark>"));
-        for decision in ["released", "returned", "refused"] {
+        for decision in ["released", "returned", "refused", "findings-read", "pay-too-low"] {
             assert!(html.contains(&format!("value=\"{decision}\"")), "{decision}");
         }
     }

@@ -1,0 +1,10 @@
+DROP INDEX employers_by_commune;
+DROP INDEX employers_by_email;
+DROP INDEX employers_by_representative;
+DROP INDEX employers_by_phone;
+ALTER TABLE employers DROP COLUMN email;
+ALTER TABLE employers DROP COLUMN representative_phone;
+ALTER TABLE employers DROP COLUMN phone;
+DROP TABLE employer_reviews;
+ALTER TABLE vacancy_reviews DROP COLUMN guide_version;
+ALTER TABLE vacancy_reviews DROP COLUMN ticked;
