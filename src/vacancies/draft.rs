@@ -15,6 +15,7 @@ use crate::vacancies::input::USUAL_DAYS;
 use crate::vacancies::law::Law;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::review;
+use crate::vacancies::section::SectionWritten;
 use crate::vacancies::store;
 use crate::vacancies::vacancy::Vacancy;
 use crate::vacancies::vacancy::VacancyContent;
@@ -74,18 +75,58 @@ pub fn change(
     version: Option<i32>,
     now: DateTime<Utc>,
 ) -> Result<Vacancy, VacancyError> {
-    let mut vacancy = store::owned(tx, who.employer, id)?.ok_or(VacancyError::NotFound)?;
+    let vacancy = changeable(tx, who, id, version)?;
+    rewrite(tx, law, vacancy, content, now)
+}
+
+/// Writes one section of a vacancy anew; the others stay as they are. What follows for its state
+/// is that of [`change`].
+///
+/// # Errors
+/// Those of [`change`].
+pub fn change_section(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    who: &EmployerActor,
+    id: VacancyId,
+    written: SectionWritten,
+    version: Option<i32>,
+    now: DateTime<Utc>,
+) -> Result<Vacancy, VacancyError> {
+    let vacancy = changeable(tx, who, id, version)?;
+    let mut content = vacancy.content.clone();
+    written.put_into(&mut content);
+    rewrite(tx, law, vacancy, content, now)
+}
+
+fn changeable(
+    tx: &mut Tx<'_>,
+    who: &EmployerActor,
+    id: VacancyId,
+    version: Option<i32>,
+) -> Result<Vacancy, VacancyError> {
+    let vacancy = store::owned(tx, who.employer, id)?.ok_or(VacancyError::NotFound)?;
     if version.is_some_and(|v| v != vacancy.version) {
         return Err(VacancyError::Stale);
     }
     if vacancy.state.has_ended() {
         return Err(VacancyError::Ended(vacancy.state));
     }
+    Ok(vacancy)
+}
+
+fn rewrite(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    mut vacancy: Vacancy,
+    content: VacancyContent,
+    now: DateTime<Utc>,
+) -> Result<Vacancy, VacancyError> {
     let today = local_date(now);
     if vacancy.state == State::Open {
         crate::vacancies::input::complete(&content, today)?;
     }
-    let employer = employers::store::find(tx, who.employer)?.ok_or(VacancyError::NotFound)?;
+    let employer = employers::store::find(tx, vacancy.employer)?.ok_or(VacancyError::NotFound)?;
     vacancy.findings = law.findings(&content, employer.is_verified(), today);
     (vacancy.monthly_from, vacancy.monthly_to) = content.pay.monthly_vnd(&law.rates);
     vacancy.province = content.province();
@@ -99,7 +140,7 @@ pub fn change(
         State::Draft | State::Open | State::Filled | State::Closed | State::Expired => {}
     }
     store::save(tx, &mut vacancy)?;
-    outbox::push(tx, VACANCY_CHANGED, id.0, serde_json::json!({}), now)?;
+    outbox::push(tx, VACANCY_CHANGED, vacancy.id.0, serde_json::json!({}), now)?;
     Ok(vacancy)
 }
 

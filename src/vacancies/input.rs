@@ -96,6 +96,23 @@ impl From<PayProblem> for FieldProblem {
 }
 
 impl VacancyInput {
+    /// A headline, and nothing else told yet.
+    pub fn of_title(title: String) -> Self {
+        Self {
+            title,
+            description: String::new(),
+            requirements: String::new(),
+            benefits_text: String::new(),
+            occupation: None,
+            openings: one(),
+            commune: None,
+            industrial_zone: None,
+            pay: nothing_stated(),
+            deadline: None,
+            details: VacancyDetails::default(),
+        }
+    }
+
     /// Understands what was filled in; every fault at once. What only publishing needs may be
     /// missing.
     ///

@@ -20,5 +20,6 @@ pub mod publish;
 pub mod read;
 pub mod record;
 pub mod review;
+pub mod section;
 pub mod store;
 pub mod vacancy;

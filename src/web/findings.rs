@@ -5,6 +5,7 @@ use crate::platform::texts;
 use crate::vacancies::check::Finding;
 use crate::vacancies::check::Part;
 use crate::vacancies::check::Severity;
+use crate::vacancies::section::Section;
 
 /// What the law says about words of an advert.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +14,9 @@ pub(crate) struct FindingLine {
     pub(crate) part: &'static str,
     /// Name of the part.
     pub(crate) part_name: &'static str,
-    /// Field of the form.
+    /// Section the words are written in.
+    pub(crate) section: Section,
+    /// Field of its form.
     pub(crate) field: &'static str,
     /// Colour, with [`Self::word`] beside it.
     pub(crate) tone: &'static str,
@@ -52,6 +55,7 @@ impl FindingLine {
         Self {
             part: finding.part.code(),
             part_name: finding.part.label(language),
+            section: Section::of_finding(finding),
             field,
             tone,
             icon,

@@ -102,15 +102,17 @@ fn employer_routes(config: &mut ServiceConfig) {
         .service(resource("/tuyen-dung/don-vi").get(employer::firm::ask).post(employer::firm::save))
         .service(
             resource("/tuyen-dung/dang-tin")
-                .get(employer::vacancy::ask_new)
-                .post(employer::vacancy::create),
+                .get(employer::new_vacancy::ask)
+                .post(employer::new_vacancy::begin),
         )
+        .route("/tuyen-dung/tin/{id}", get().to(employer::vacancy::show))
         .service(
-            resource("/tuyen-dung/tin/{id}")
-                .get(employer::vacancy::ask)
-                .post(employer::vacancy::change),
+            resource("/tuyen-dung/tin/{id}/dang")
+                .get(employer::vacancy::back)
+                .post(employer::vacancy::publish),
         )
         .route("/tuyen-dung/tin/{id}/da-dang", get().to(employer::vacancy::published))
+        .route("/tuyen-dung/tin/{id}/xem-truoc", get().to(employer::preview::preview))
         .route("/tuyen-dung/tin/{id}/sao-chep", post().to(employer::vacancy::copy))
         .service(
             resource("/tuyen-dung/tin/{id}/dong")
@@ -118,6 +120,12 @@ fn employer_routes(config: &mut ServiceConfig) {
                 .post(employer::close::close),
         )
         .route("/tuyen-dung/tin/{id}/ung-vien", get().to(employer::applicants::list))
+        // After everything else that stands in the place of a section.
+        .service(
+            resource("/tuyen-dung/tin/{id}/{part}")
+                .get(employer::section::ask)
+                .post(employer::section::save),
+        )
         .route("/tuyen-dung/ung-vien/{id}/lich.ics", get().to(calendar::of_firm))
         .service(
             resource("/tuyen-dung/ung-vien/{id}")

@@ -26,21 +26,47 @@ async function row(page, title) {
   return named.first();
 }
 
-/// Fills in what a lawful advert needs, on the page of a new one.
-async function fillVacancy(page, title, requirements) {
+/// Begins a vacancy; gives the address of its page.
+async function begin(page, title) {
   await page.goto("/tuyen-dung/dang-tin");
   await page.fill("#title", title);
   await page.fill("#openings", "4");
-  await page.fill("#description", "Ráp thân áo trên máy một kim.\nKiểm hàng cuối chuyền.");
-  await page.fill('[name="pay.from"]', "8 triệu");
-  await page.fill("#commune", "Bình Hòa");
-  await page.fill("#requirements", requirements);
-  await page.fill("#deadline", inDays(20));
+  await send(page, "/tuyen-dung/dang-tin");
+  return pathOf(page);
 }
 
-/// Presses one of the buttons of the form of a vacancy.
-async function save(page, what) {
-  await Promise.all([page.waitForEvent("load"), page.click(`button[name="viec"][value="${what}"]`)]);
+/// Fills in one part of a vacancy on its page.
+async function write(page, vacancy, part, fields) {
+  await page.goto(`${vacancy}/${part}`);
+  for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value);
+}
+
+/// Saves the part that is open and stays.
+async function save(page) {
+  await Promise.all([page.waitForEvent("load"), page.click('button[name="viec"][value="luu"]')]);
+}
+
+/// Writes what a lawful advert needs, part by part.
+async function writeVacancy(page, title, requirements) {
+  const vacancy = await begin(page, title);
+  const parts = {
+    viec: { description: "Ráp thân áo trên máy một kim.\nKiểm hàng cuối chuyền." },
+    luong: { "pay.from": "8 triệu" },
+    "noi-lam": { commune: "Bình Hòa" },
+    "yeu-cau": { requirements },
+    "nhan-ho-so": { deadline: inDays(20) },
+  };
+  for (const [part, fields] of Object.entries(parts)) {
+    await write(page, vacancy, part, fields);
+    await save(page);
+  }
+  return vacancy;
+}
+
+/// Sends a vacancy from its page.
+async function publish(page, vacancy) {
+  await page.goto(vacancy);
+  await send(page, `${vacancy}/dang`);
 }
 
 journey("a new firm registers, tells who it is and waits for the centre", async ({ page }) => {
@@ -60,26 +86,29 @@ journey("a new firm registers, tells who it is and waits for the centre", async 
   await page.goto("/tuyen-dung");
   await assertSays(page, "Cơ sở Mộc Thử Nghiệm (ví dụ)");
   assert.equal(await page.locator('.note a[href="/tuyen-dung/don-vi"]').count(), 1, "it is told to wait");
-  await page.goto("/tuyen-dung/dang-tin");
-  assert.ok(await page.locator('button[value="dang"]').isDisabled(), "it cannot publish yet");
-  assert.ok(await page.locator('button[value="luu"]').isEnabled(), "it can write a draft");
+  await begin(page, "Thợ mộc");
+  assert.ok(await page.locator('form[action$="/dang"] button').isDisabled(), "it cannot publish yet");
+  assert.ok((await page.locator('.tasks a[href$="/luong"]').count()) > 0, "it can write a draft");
 });
 
 journey("an advert that asks for women only is held back until the firm mends it", async ({ page, person, meet }) => {
   await signIn(page, person(LOCAL));
-  await fillVacancy(page, "Thợ may mẫu thử", "Chỉ tuyển nữ.\nBiết may một kim.");
-  await save(page, "luu");
+  const vacancy = await writeVacancy(page, "Thợ may mẫu thử", "Chỉ tuyển nữ.\nBiết may một kim.");
+  await page.goto(`${vacancy}/yeu-cau`);
   const finding = page.locator("form .note.stop");
   await assertSays(page, "Chỉ tuyển nữ", "form .note.stop");
   assert.ok((await finding.innerText()).includes("Điều"), "the law is named");
-  assert.equal(await page.locator('.side a[href="#requirements"]').count(), 1, "a link leads there");
-  await save(page, "dang");
+  await page.goto(vacancy);
+  const link = page.locator('.side a[href$="/yeu-cau#requirements"]');
+  assert.equal(await link.count(), 1, "a link leads there");
+  await publish(page, vacancy);
   assert.match(pathOf(page), /\/da-dang$/);
   await assertSays(page, "Chỉ tuyển nữ", ".note.stop");
 
   await follow(page, 'main a.btn[href^="/tuyen-dung/tin/"]');
-  await page.fill("#requirements", "Biết may một kim.");
-  await save(page, "dang");
+  await write(page, vacancy, "yeu-cau", { requirements: "Biết may một kim." });
+  await save(page);
+  await publish(page, vacancy);
   assert.match(pathOf(page), /\/da-dang$/);
   assert.equal(await page.locator(".note.good h1").count(), 1, "it is open");
   const shown = await page.locator('main a[href^="/viec-lam/"]').first().getAttribute("href");
@@ -90,11 +119,12 @@ journey("an advert that asks for women only is held back until the firm mends it
 
 journey("a vacancy with mistakes keeps every word and marks each field", async ({ page, person }) => {
   await signIn(page, person(LOCAL));
-  await fillVacancy(page, "x", "Biết may.");
-  await page.fill("#openings", "nhiều");
-  await save(page, "luu");
+  const vacancy = await begin(page, "Thợ may");
+  const description = "Ráp thân áo trên máy một kim.";
+  await write(page, vacancy, "viec", { title: "x", openings: "nhiều", description });
+  await save(page);
   assert.equal(await page.inputValue("#openings"), "nhiều");
-  assert.equal(await page.inputValue("#requirements"), "Biết may.");
+  assert.equal(await page.inputValue("#description"), description);
   assert.equal(await page.getAttribute("#title", "aria-invalid"), "true");
   assert.equal(await page.getAttribute("#openings", "aria-invalid"), "true");
   const focused = await page.locator('[role="alert"]').evaluate((it) => it === document.activeElement);
@@ -106,10 +136,12 @@ journey("a firm copies an old advert and changes only what is new", async ({ pag
   const form = (await row(page, "Thợ hàn")).locator('form[action$="/sao-chep"]');
   await send(page, await form.getAttribute("action"));
   assert.match(pathOf(page), /^\/tuyen-dung\/tin\//);
+  const copy = pathOf(page);
+  await write(page, copy, "viec", { title: "Thợ hàn ca đêm" });
   assert.ok((await page.inputValue("#description")).length > 0, "the text came along");
-  await page.fill("#title", "Thợ hàn ca đêm");
-  if (!(await page.inputValue("#deadline"))) await page.fill("#deadline", inDays(15));
-  await save(page, "luu");
+  await save(page);
+  await page.goto(`${copy}/nhan-ho-so`);
+  assert.ok((await page.inputValue("#deadline")) >= inDays(1), "the deadline is a new one");
   await row(page, "Thợ hàn ca đêm");
   await row(page, "Thợ hàn");
 }, { screen: COMPUTER });
@@ -178,21 +210,22 @@ journey("a closed vacancy is gone for seekers and offers them others", async ({ 
 
 journey("an advert that is sent after the session ended loses nothing", async ({ page, context, person }) => {
   await signIn(page, person(LOCAL));
-  await fillVacancy(page, "Thợ ráp tay áo", "Biết may một kim.");
+  const vacancy = await begin(page, "Thợ ráp tay áo");
+  await write(page, vacancy, "yeu-cau", { requirements: "Biết may một kim." });
   await context.clearCookies({ name: "sv_session" });
-  await save(page, "luu");
+  await save(page);
   await page.fill("#login", person(LOCAL).login);
   await page.fill("#password", person(LOCAL).password);
   await send(page, "/dang-nhap");
-  await send(page, "/tuyen-dung/dang-tin");
-  assert.equal(await page.inputValue("#title"), "Thợ ráp tay áo");
+  await send(page, `${vacancy}/yeu-cau`);
+  await page.goto(`${vacancy}/yeu-cau`);
   assert.equal(await page.inputValue("#requirements"), "Biết may một kim.");
 });
 
 journey("an officer verifies a firm, and its drafts can be published", async ({ page, person, meet }) => {
   const firm = await meet();
   await signIn(firm.page, person("Phạm Thị Tư"));
-  const publish = firm.page.locator('button[value="dang"]');
+  const publish = firm.page.locator('form[action$="/dang"] button');
   await follow(firm.page, ".records tbody th a");
   assert.ok(await publish.isDisabled());
 
@@ -225,9 +258,12 @@ journey("an officer returns an advert, and the firm reads the reason and mends i
   await signIn(firm.page, person(LOCAL));
   await follow(firm.page, (await row(firm.page, "Nhân viên hành chính văn phòng")).locator("th a"));
   await assertSays(firm.page, "Bỏ giới hạn giới tính rồi đăng lại.");
+  const vacancy = pathOf(firm.page);
+  await firm.page.goto(`${vacancy}/yeu-cau`);
   const asked = await firm.page.inputValue("#requirements");
   await firm.page.fill("#requirements", asked.replace(/.*Chỉ tuyển nữ.*/, "").trim());
-  await save(firm.page, "dang");
+  await save(firm.page);
+  await publish(firm.page, vacancy);
   assert.equal(await firm.page.locator(".note.good h1").count(), 1, "it is open");
 }, { screen: COMPUTER });
 

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { startExchange } from "./exchange.mjs";
-import { COMPUTER, PHONE, newPerson, send, signIn, startBrowser } from "./person.mjs";
+import { COMPUTER, PHONE, newPerson, pathOf, send, signIn, startBrowser } from "./person.mjs";
 
 const require = createRequire(import.meta.url);
 const RULES = {
@@ -224,9 +224,15 @@ async function firmsPages(page) {
   }
   for (const applicant of await links(page, ".tasks a")) await check(page, applicant);
   await page.goto("/tuyen-dung/dang-tin");
-  await look(page, "a vacancy with mistakes", () =>
-    Promise.all([page.waitForEvent("load"), page.click('button[name="viec"][value="luu"]')]),
-  );
+  await look(page, "a vacancy with mistakes", () => send(page, "/tuyen-dung/dang-tin"));
+  // A new draft, every part of it, and what it says when it is sent too early.
+  await page.fill("#title", "Thợ may mẫu thử");
+  await send(page, "/tuyen-dung/dang-tin");
+  const draft = pathOf(page);
+  for (const part of await links(page, ".tasks a")) await check(page, part);
+  await check(page, `${draft}/xem-truoc`);
+  await page.goto(draft);
+  await look(page, "a vacancy sent too early", () => send(page, `${draft}/dang`));
 }
 
 async function officersPages(page) {

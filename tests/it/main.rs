@@ -28,6 +28,7 @@ mod migrations;
 mod my_things;
 mod pages;
 mod permissions;
+mod posting;
 mod processes;
 mod profile;
 mod reference;

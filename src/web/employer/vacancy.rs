@@ -1,33 +1,32 @@
-//! `/tuyen-dung/dang-tin`, `/tuyen-dung/tin/{id}`: write a vacancy, see what the law says, publish.
+//! `/tuyen-dung/tin/{id}`: a vacancy as a list of what to write, what it lacks, what the law says.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
+use chrono::NaiveDate;
 
 use crate::accounts::actor::EmployerActor;
-use crate::employers;
 use crate::http::form::Form;
-use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::ids::VacancyId;
 use crate::platform::language::Language;
 use crate::platform::texts;
-use crate::reference::communes::ProvinceCode;
 use crate::vacancies::draft;
-use crate::vacancies::input::USUAL_DAYS;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::publish;
+use crate::vacancies::read;
+use crate::vacancies::section::Progress;
+use crate::vacancies::section::Section;
+use crate::vacancies::section::lacking;
 use crate::vacancies::store;
 use crate::vacancies::vacancy::Vacancy;
 use crate::web::address;
-use crate::web::employer::vacancy_form;
+use crate::web::employer::section;
 use crate::web::employer::vacancy_form::LABELS;
-use crate::web::employer::vacancy_form::Lists;
 use crate::web::findings::FindingLine;
 use crate::web::forms;
 use crate::web::forms::FormView;
-use crate::web::forms::Values;
 use crate::web::layout::Gate;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
@@ -36,59 +35,117 @@ use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
 use crate::web::words;
 
-/// What is known of the vacancy beside its form.
-#[derive(Debug, Default)]
-struct Standing {
-    /// Empty before it is saved the first time.
-    id: String,
-    version: i32,
-    state: &'static str,
-    reason: String,
-    is_open: bool,
-    has_ended: bool,
-    findings: Vec<FindingLine>,
+/// A section in the list.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    href: String,
+    name: &'static str,
+    tone: &'static str,
+    icon: &'static str,
+    progress: String,
+    /// Tone and words of what the law says about it; empty for nothing.
+    law: (&'static str, String),
 }
 
-impl Standing {
-    fn of(vacancy: &Vacancy, language: Language) -> Self {
-        Self {
-            id: vacancy.id.to_string(),
-            version: vacancy.version,
-            state: vacancy.state.label(language),
-            reason: vacancy.state_reason.clone().unwrap_or_default(),
-            is_open: vacancy.state == State::Open,
-            has_ended: vacancy.state.has_ended(),
-            findings: vacancy.findings.iter().map(|f| FindingLine::new(f, language)).collect(),
-        }
-    }
+/// Something to do, with the place where it is done.
+#[derive(Debug, PartialEq, Eq)]
+struct Lack {
+    href: String,
+    text: String,
 }
 
 #[derive(Template)]
 #[template(path = "employer/vacancy.html", config = "src/web/askama.toml")]
 struct VacancyPage {
     page: Page,
-    form: FormView,
-    standing: Standing,
-    is_verified: bool,
+    id: VacancyId,
+    title: String,
+    stands: State,
+    state: &'static str,
+    reason: String,
+    saved_at: String,
     is_saved: bool,
-    lists: Lists,
+    is_verified: bool,
+    /// Why it was not published just now; empty when nobody asked.
+    trouble: String,
+    rows: Vec<Row>,
+    lacks: Vec<Lack>,
+    findings: Vec<FindingLine>,
 }
 
 impl VacancyPage {
-    fn action(&self) -> String {
-        match self.standing.id.as_str() {
-            "" => "/tuyen-dung/dang-tin".to_owned(),
-            id => format!("/tuyen-dung/tin/{id}"),
+    fn new(page: Page, vacancy: &Vacancy, is_verified: bool, today: NaiveDate) -> Self {
+        let language = page.language;
+        let row = |section: &Section| row(vacancy, *section, today, language);
+        Self {
+            id: vacancy.id,
+            title: vacancy.content.title.clone(),
+            stands: vacancy.state,
+            state: vacancy.state.label(language),
+            reason: vacancy.state_reason.clone().unwrap_or_default(),
+            saved_at: words::appointment(language, vacancy.updated_at),
+            is_saved: false,
+            is_verified,
+            trouble: String::new(),
+            rows: Section::ALL.iter().map(row).collect(),
+            lacks: lacks(vacancy, today, language),
+            findings: vacancy.findings.iter().map(|f| FindingLine::new(f, language)).collect(),
+            page,
         }
     }
 
-    fn findings_at(&self, field: &str) -> Vec<&FindingLine> {
-        self.standing.findings.iter().filter(|f| f.field == field).collect()
+    fn blocking(&self) -> usize {
+        self.findings.iter().filter(|f| f.holds).count()
     }
 
-    fn blocking(&self) -> usize {
-        self.standing.findings.iter().filter(|f| f.holds).count()
+    fn is_draft(&self) -> bool {
+        self.stands == State::Draft
     }
+
+    fn is_open(&self) -> bool {
+        self.stands == State::Open
+    }
+
+    fn place_of(&self, finding: &FindingLine) -> String {
+        format!("{}#{}", section::page_of(self.id, finding.section), finding.field)
+    }
+}
+
+fn row(vacancy: &Vacancy, section: Section, today: NaiveDate, language: Language) -> Row {
+    let (tone, icon, progress) = match section.progress(&vacancy.content, today) {
+        Progress::Done => ("good", "yes", "part-done"),
+        Progress::Needed => ("warn", "edit", "part-needed"),
+        Progress::Optional => ("", "edit", "part-optional"),
+    };
+    let here = vacancy.findings.iter().filter(|f| Section::of_finding(f) == section);
+    let here: Vec<FindingLine> = here.map(|f| FindingLine::new(f, language)).collect();
+    let blocking = here.iter().filter(|f| f.holds).count();
+    let law = if blocking > 0 {
+        ("stop", texts::say_count(language, "part-blocking", blocking as u64))
+    } else if here.is_empty() {
+        ("", String::new())
+    } else {
+        ("warn", texts::say_count(language, "part-notes", here.len() as u64))
+    };
+    Row {
+        href: section::page_of(vacancy.id, section),
+        name: section.label(language),
+        tone,
+        icon,
+        progress: texts::say(language, progress),
+        law,
+    }
+}
+
+/// What publishing still lacks, each with the field where it is written.
+fn lacks(vacancy: &Vacancy, today: NaiveDate, language: Language) -> Vec<Lack> {
+    let faults = lacking(&vacancy.content, today);
+    let form = FormView::blank(language, LABELS).with_faults(&faults);
+    let places = faults.iter().map(|fault| section::page_of(vacancy.id, Section::of_fault(fault)));
+    let lines = form.fault_lines().into_iter().zip(places);
+    lines
+        .map(|(line, page)| Lack { href: format!("{page}#{}", line.field), text: line.text })
+        .collect()
 }
 
 /// After publishing: it is open, or it waits for an officer.
@@ -102,67 +159,21 @@ struct PublishedPage {
     findings: Vec<FindingLine>,
 }
 
-/// `GET /tuyen-dung/dang-tin`
-pub(crate) async fn ask_new(visit: Visit<EmployerActor>) -> Result<HttpResponse, Problem> {
-    let who = visit.who;
-    let found = visit.app.db.read(move |conn| employers::store::find(conn, who.employer));
-    let employer = found.await?.ok_or_else(Problem::not_found)?;
-    let (zone, commune) = (employer.profile.industrial_zone, employer.profile.commune);
-    let deadline = visit.today() + chrono::TimeDelta::days(USUAL_DAYS);
-    let values = Values::new()
-        .with("openings", 1)
-        .with("pay.unit", "month")
-        .with("pay.currency", "VND")
-        .maybe("commune", words::commune(commune))
-        .maybe("industrial_zone", zone)
-        .with("details.address", &employer.profile.details.address)
-        .with("deadline", deadline);
-    let form = FormView::of_values(visit.language, LABELS, values);
-    show(&visit, StatusCode::OK, form, Standing::default(), employer.is_verified())
-}
-
-/// `POST /tuyen-dung/dang-tin`
-pub(crate) async fn create(
-    visit: Visit<Gate<EmployerActor>>,
-    form: Form,
-) -> Result<HttpResponse, Problem> {
-    let Form(fields) = form;
-    let Gate(Some(who)) = visit.who else {
-        return sign_in_again(&visit, &fields);
-    };
-    let (app, now) = (visit.app.clone(), visit.now);
-    let saved = match vacancy_form::read(&fields, None, app.home, visit.today()) {
-        Err(faults) => Err(Problem::invalid(&faults)),
-        Ok(content) => {
-            let law = app.law.clone();
-            let saved = app.db.write(move |tx| draft::create(tx, &law, &who, content, now));
-            saved.await.map_err(Problem::from)
-        }
-    };
-    match saved {
-        Ok(vacancy) => saved_then(&visit, who, &vacancy, &fields).await,
-        Err(problem) => {
-            let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
-            let verified = is_verified(&visit, who).await?;
-            show(&visit, forms::refusal_status(&problem), form, Standing::default(), verified)
-        }
-    }
-}
-
 /// `GET /tuyen-dung/tin/{id}`
-pub(crate) async fn ask(
+pub(crate) async fn show(
     visit: Visit<EmployerActor>,
     id: Path<VacancyId>,
 ) -> Result<HttpResponse, Problem> {
-    let vacancy = owned(&visit, visit.who, id.into_inner()).await?;
-    let verified = is_verified(&visit, visit.who).await?;
-    let form = FormView::of_values(visit.language, LABELS, vacancy_form::values(&vacancy.content));
-    show(&visit, StatusCode::OK, form, Standing::of(&vacancy, visit.language), verified)
+    list(&visit, visit.who, id.into_inner(), StatusCode::OK, String::new()).await
 }
 
-/// `POST /tuyen-dung/tin/{id}`
-pub(crate) async fn change(
+/// `GET /tuyen-dung/tin/{id}/dang`: where a refused publishing is looked at again.
+pub(crate) async fn back(id: Path<VacancyId>) -> HttpResponse {
+    address::see_other(&format!("/tuyen-dung/tin/{id}"))
+}
+
+/// `POST /tuyen-dung/tin/{id}/dang`
+pub(crate) async fn publish(
     visit: Visit<Gate<EmployerActor>>,
     id: Path<VacancyId>,
     form: Form,
@@ -171,61 +182,40 @@ pub(crate) async fn change(
     let Gate(Some(who)) = visit.who else {
         return sign_in_again(&visit, &fields);
     };
-    let before = owned(&visit, who, id.into_inner()).await?;
-    let (app, now) = (visit.app.clone(), visit.now);
-    let details = Some(before.content.details.clone());
-    let version = fields.get("version").parse().ok();
-    let saved = match vacancy_form::read(&fields, details, app.home, visit.today()) {
-        Err(faults) => Err(Problem::invalid(&faults)),
-        Ok(content) => {
-            let (law, id) = (app.law.clone(), before.id);
-            let saved =
-                app.db.write(move |tx| draft::change(tx, &law, &who, id, content, version, now));
-            saved.await.map_err(Problem::from)
-        }
-    };
-    match saved {
-        Ok(vacancy) => saved_then(&visit, who, &vacancy, &fields).await,
-        Err(problem) => {
-            let problem = forms::told_on_form(problem)?;
-            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
-            // The version stays the one the person saw, until they are told of a newer one.
-            let seen = version.filter(|_| !forms::is_stale(&problem));
-            let version = seen.unwrap_or(before.version);
-            let standing = Standing { version, ..Standing::of(&before, visit.language) };
-            let verified = is_verified(&visit, who).await?;
-            show(&visit, forms::refusal_status(&problem), form, standing, verified)
-        }
-    }
-}
-
-/// After saving: back to the form with what the law says, or on to publishing. What was saved
-/// stays saved when publishing is refused.
-async fn saved_then(
-    visit: &Visit<Gate<EmployerActor>>,
-    who: EmployerActor,
-    vacancy: &Vacancy,
-    fields: &FormFields,
-) -> Result<HttpResponse, Problem> {
-    let id = vacancy.id;
-    if fields.get("viec") != "dang" || vacancy.state != State::Draft {
-        let is_held = vacancy.state == State::Held;
-        let end = if is_held { "/da-dang" } else { "?da_luu=1" };
-        let next = format!("/tuyen-dung/tin/{id}{end}");
-        return Ok(address::see_other(&next));
-    }
-    let (law, now) = (visit.app.law.clone(), visit.now);
+    let (id, law, now) = (id.into_inner(), visit.app.law.clone(), visit.now);
     let published = visit.app.db.write(move |tx| publish::publish(tx, &law, &who, id, now));
     match published.await {
         Ok(_) => Ok(address::see_other(&format!("/tuyen-dung/tin/{id}/da-dang"))),
         Err(error) => {
             let problem = forms::told_on_form(error.into())?;
-            let form = FormView::refused(visit.language, LABELS, fields, &problem);
-            let verified = is_verified(visit, who).await?;
             let status = forms::refusal_status(&problem);
-            show(visit, status, form, Standing::of(vacancy, visit.language), verified)
+            let trouble = if problem.fields.is_empty() {
+                problem.wording.in_language(visit.language).to_owned()
+            } else {
+                let count = problem.fields.len() as u64;
+                texts::say_count(visit.language, "lacks-title", count)
+            };
+            list(&visit, who, id, status, trouble).await
         }
     }
+}
+
+async fn list<A>(
+    visit: &Visit<A>,
+    who: EmployerActor,
+    id: VacancyId,
+    status: StatusCode,
+    trouble: String,
+) -> Result<HttpResponse, Problem> {
+    let found = visit.app.db.read(move |conn| read::of_firm(conn, &who, id));
+    let (vacancy, employer) = found.await?.ok_or_else(Problem::not_found)?;
+    let title = vacancy.content.title.as_str();
+    let title = texts::say_with(visit.language, "advert-title", &[("title", title)]);
+    let page = visit.page(&title, Tab::Desk, Shape::Desk);
+    let page = VacancyPage::new(page, &vacancy, employer.is_verified(), visit.today());
+    let asked = address::params(&visit.request);
+    let is_saved = !asked.get("da_luu").is_empty() && trouble.is_empty();
+    visit.show_as(status, &VacancyPage { is_saved, trouble, ..page })
 }
 
 /// `GET /tuyen-dung/tin/{id}/da-dang`
@@ -274,48 +264,11 @@ pub(super) async fn owned<A>(
     found.await?.ok_or_else(Problem::not_found)
 }
 
-async fn is_verified<A>(visit: &Visit<A>, who: EmployerActor) -> Result<bool, Problem> {
-    let found = visit.app.db.read(move |conn| employers::store::find(conn, who.employer));
-    Ok(found.await?.is_some_and(|employer| employer.is_verified()))
-}
-
-fn show<A>(
-    visit: &Visit<A>,
-    status: StatusCode,
-    form: FormView,
-    standing: Standing,
-    is_verified: bool,
-) -> Result<HttpResponse, Problem> {
-    let title = match form.value("title") {
-        "" => visit.t("post-title"),
-        title => texts::say_with(visit.language, "advert-title", &[("title", title)]),
-    };
-    let tab = if standing.id.is_empty() { Tab::Post } else { Tab::Desk };
-    let asked = address::params(&visit.request);
-    let is_saved = !asked.get("da_luu").is_empty() && !form.has_faults();
-    let page = visit.page(&title, tab, Shape::Desk);
-    let page = vacancy_page(page, form, standing, is_verified, visit.app.home);
-    visit.show_as(status, &VacancyPage { is_saved, ..page })
-}
-
-fn vacancy_page(
-    page: Page,
-    form: FormView,
-    standing: Standing,
-    is_verified: bool,
-    home: ProvinceCode,
-) -> VacancyPage {
-    let lists = Lists::new(home, form.value("occupation"), page.language);
-    VacancyPage { page, form, standing, is_verified, is_saved: false, lists }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::accounts::account::Role;
-    use crate::platform::language::Language;
     use crate::platform::language::Wording;
-    use crate::reference::communes::AN_GIANG;
     use crate::vacancies::check::Finding;
     use crate::vacancies::check::FindingKind;
     use crate::vacancies::check::Part;
@@ -340,21 +293,36 @@ mod tests {
         vacancy
     }
 
-    #[test]
-    fn what_the_law_says_stands_at_its_field_with_words_law_and_severity() {
-        let vacancy = with_finding();
-        let form =
-            FormView::of_values(Language::Vi, LABELS, vacancy_form::values(&vacancy.content));
+    fn html(vacancy: &Vacancy) -> String {
         let page = testing::page(Some(Role::Employer));
-        let page = vacancy_page(page, form, Standing::of(&vacancy, Language::Vi), true, AN_GIANG);
-        let html = page.render().unwrap();
-        let (_, after) = html.split_once("id=\"requirements\"").unwrap();
-        for told in ["Phải sửa", "Nữ, tuổi 22–35", "Không giới hạn giới tính.", "Điều 8"]
-        {
-            assert!(after.contains(told), "{told}");
+        let today = crate::platform::clock::local_date(testing::now());
+        VacancyPage::new(page, vacancy, true, today).render().unwrap()
+    }
+
+    #[test]
+    fn every_section_stands_in_the_list_with_how_far_it_is_and_what_the_law_says() {
+        let vacancy = with_finding();
+        let html = html(&vacancy);
+        for &section in Section::ALL {
+            let href = section::page_of(vacancy.id, section);
+            assert!(html.contains(&format!("href=\"{href}\"")), "{section}");
         }
-        assert!(html.contains("Còn 1 điểm phải sửa"));
-        assert!(html.contains("value=\"luu\"") && html.contains("value=\"dang\""));
+        assert!(html.contains("1 điểm phải sửa") && html.contains("Còn 1 điểm phải sửa"));
+        assert!(html.contains("/yeu-cau#requirements"), "the finding leads to its field");
+        assert!(html.contains("/dang\"") && html.contains("/xem-truoc\""));
+        assert!(html.contains("9:00, thứ Ba 24/11/2026"), "it says when it was saved");
+    }
+
+    #[test]
+    fn what_is_missing_leads_to_where_it_is_written() {
+        let mut vacancy = with_finding();
+        vacancy.content.commune = None;
+        vacancy.content.description.clear();
+        let today = crate::platform::clock::local_date(testing::now());
+        let lacks = lacks(&vacancy, today, Language::Vi);
+        let ends: Vec<_> = lacks.iter().map(|l| l.href.rsplit('/').next().unwrap()).collect();
+        assert_eq!(ends, ["viec#description", "noi-lam#commune"]);
+        assert!(html(&vacancy).contains("/noi-lam#commune"));
     }
 
     #[test]
@@ -375,11 +343,14 @@ mod tests {
     fn an_ended_vacancy_can_only_be_copied() {
         let mut vacancy = testing::vacancy();
         vacancy.state = State::Expired;
-        let form =
-            FormView::of_values(Language::Vi, LABELS, vacancy_form::values(&vacancy.content));
-        let page = testing::page(Some(Role::Employer));
-        let html = vacancy_page(page, form, Standing::of(&vacancy, Language::Vi), true, AN_GIANG);
-        let html = html.render().unwrap();
-        assert!(html.contains("/sao-chep\"") && !html.contains("value=\"luu\""));
+        let html = html(&vacancy);
+        assert!(html.contains("/sao-chep\""));
+        assert!(!html.contains("/luong\"") && !html.contains("/dang\""));
+    }
+
+    #[test]
+    fn an_open_vacancy_is_changed_the_same_way_and_not_published_again() {
+        let html = html(&testing::vacancy());
+        assert!(html.contains("/luong\"") && !html.contains("/dang\""));
     }
 }

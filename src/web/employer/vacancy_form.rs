@@ -1,6 +1,4 @@
-//! The form of a vacancy (Mẫu 03a): read, and filled in again.
-//!
-//! What the form does not ask (languages, soft skills) is kept as it was.
+//! The forms of the sections of a vacancy (Mẫu 03a): read, and filled in again.
 
 use chrono::NaiveDate;
 
@@ -34,6 +32,8 @@ use crate::vacancies::input::VacancyInput;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
 use crate::vacancies::pay::PayUnit;
+use crate::vacancies::section::Section;
+use crate::vacancies::section::SectionWritten;
 use crate::vacancies::vacancy::VacancyContact;
 use crate::vacancies::vacancy::VacancyContent;
 use crate::vacancies::vacancy::VacancyDetails;
@@ -146,41 +146,75 @@ impl Lists {
     }
 }
 
-/// What the form says, checked for its form only; what publishing needs may be missing.
+/// What was typed on the page of one section, checked for its form only; what publishing needs
+/// may be missing. A page that does not ask for the headline gives it.
 ///
 /// # Errors
 /// All fields at fault.
 pub(crate) fn read(
+    section: Section,
     fields: &FormFields,
-    before: Option<VacancyDetails>,
+    title: &str,
     home: ProvinceCode,
     today: NaiveDate,
-) -> Result<VacancyContent, FieldFaults> {
+) -> Result<SectionWritten, FieldFaults> {
     let mut faults = FieldFaults::new();
-    let get = |name: &str| fields.get(name).to_owned();
-    let title = get("title");
-    let openings = forms::number(&mut faults, "/openings", fields.get("openings"));
-    let occupation = OccupationCode::parse(fields.get("occupation"))
-        .or_else(|| occupations::guess(&title).map(|guess| guess.code));
-    let input = VacancyInput {
-        description: get("description"),
-        requirements: get("requirements"),
-        benefits_text: get("benefits_text"),
-        occupation,
-        openings: openings.unwrap_or(0),
-        commune: forms::commune(&mut faults, "/commune", fields.get("commune"), home),
-        industrial_zone: ZoneCode::parse(fields.get("industrial_zone")),
-        pay: pay(&mut faults, fields),
-        deadline: forms::day(&mut faults, "/deadline", fields.get("deadline")),
-        details: details(fields, before.unwrap_or_default()),
-        title,
+    let input = match section {
+        Section::Work => work(&mut faults, fields),
+        Section::Pay => {
+            VacancyInput { pay: pay(&mut faults, fields), ..VacancyInput::of_title(title.into()) }
+        }
+        Section::Place => VacancyInput {
+            commune: forms::commune(&mut faults, "/commune", fields.get("commune"), home),
+            industrial_zone: ZoneCode::parse(fields.get("industrial_zone")),
+            details: place(fields),
+            ..VacancyInput::of_title(title.into())
+        },
+        Section::Requirements => VacancyInput {
+            requirements: fields.get("requirements").to_owned(),
+            details: requirements(fields),
+            ..VacancyInput::of_title(title.into())
+        },
+        Section::Benefits => VacancyInput {
+            benefits_text: fields.get("benefits_text").to_owned(),
+            details: VacancyDetails {
+                benefits: forms::chosen(fields, "details.benefits", Benefit::parse),
+                ..VacancyDetails::default()
+            },
+            ..VacancyInput::of_title(title.into())
+        },
+        Section::Conditions => {
+            VacancyInput { details: conditions(fields), ..VacancyInput::of_title(title.into()) }
+        }
+        Section::Applications => VacancyInput {
+            deadline: forms::day(&mut faults, "/deadline", fields.get("deadline")),
+            details: applications(fields),
+            ..VacancyInput::of_title(title.into())
+        },
     };
     match input.parse(today) {
-        Ok(content) => faults.unless(Some(content)),
+        Ok(content) => faults.unless(Some(SectionWritten { section, content })),
         Err(more) => {
             faults.append(more);
             Err(faults)
         }
+    }
+}
+
+fn work(faults: &mut FieldFaults, fields: &FormFields) -> VacancyInput {
+    let title = fields.get("title").to_owned();
+    let openings = forms::number(faults, "/openings", fields.get("openings"));
+    let occupation = OccupationCode::parse(fields.get("occupation"))
+        .or_else(|| occupations::guess(&title).map(|guess| guess.code));
+    VacancyInput {
+        occupation,
+        openings: openings.unwrap_or(0),
+        description: fields.get("description").to_owned(),
+        details: VacancyDetails {
+            position: Position::parse(fields.get("details.position")),
+            ..VacancyDetails::default()
+        },
+        ..VacancyInput::of_title(title)
     }
 }
 
@@ -194,23 +228,32 @@ fn pay(faults: &mut FieldFaults, fields: &FormFields) -> Pay {
     }
 }
 
-fn details(fields: &FormFields, before: VacancyDetails) -> VacancyDetails {
-    let get = |name: &str| fields.get(name).to_owned();
-    let condition = |name: &str| fields.get(&format!("details.conditions.{name}"));
+fn place(fields: &FormFields) -> VacancyDetails {
     VacancyDetails {
-        address: get("details.address"),
-        position: Position::parse(fields.get("details.position")),
-        education: Education::parse(fields.get("details.education")),
-        qualification: Qualification::parse(fields.get("details.qualification")),
-        speciality: get("details.speciality"),
-        experience: Experience::parse(fields.get("details.experience")),
-        skills: forms::listed(fields.get("details.skills")),
+        address: fields.get("details.address").to_owned(),
         contract: Contract::parse(fields.get("details.contract")),
         demands: forms::chosen(fields, "details.demands", Demand::parse),
         working_time: WorkingTime::parse(fields.get("details.working_time")),
-        working_hours: get("details.working_hours"),
+        working_hours: fields.get("details.working_hours").to_owned(),
         purpose: Purpose::parse(fields.get("details.purpose")),
-        benefits: forms::chosen(fields, "details.benefits", Benefit::parse),
+        ..VacancyDetails::default()
+    }
+}
+
+fn requirements(fields: &FormFields) -> VacancyDetails {
+    VacancyDetails {
+        education: Education::parse(fields.get("details.education")),
+        qualification: Qualification::parse(fields.get("details.qualification")),
+        speciality: fields.get("details.speciality").to_owned(),
+        experience: Experience::parse(fields.get("details.experience")),
+        skills: forms::listed(fields.get("details.skills")),
+        ..VacancyDetails::default()
+    }
+}
+
+fn conditions(fields: &FormFields) -> VacancyDetails {
+    let condition = |name: &str| fields.get(&format!("details.conditions.{name}"));
+    VacancyDetails {
         conditions: WorkingConditions {
             setting: Setting::parse(condition("setting")),
             lifting: Lifting::parse(condition("lifting")),
@@ -221,14 +264,20 @@ fn details(fields: &FormFields, before: VacancyDetails) -> VacancyDetails {
             two_hands: TwoHands::parse(condition("two_hands")),
         },
         welcomes: forms::chosen(fields, "details.welcomes", WelcomedGroup::parse),
+        ..VacancyDetails::default()
+    }
+}
+
+fn applications(fields: &FormFields) -> VacancyDetails {
+    VacancyDetails {
         recruitment: forms::chosen(fields, "details.recruitment", Recruitment::parse),
         contact: VacancyContact {
-            name: get("details.contact.name"),
-            phone: get("details.contact.phone"),
-            email: get("details.contact.email"),
-            title: before.contact.title.clone(),
+            name: fields.get("details.contact.name").to_owned(),
+            phone: fields.get("details.contact.phone").to_owned(),
+            email: fields.get("details.contact.email").to_owned(),
+            ..VacancyContact::default()
         },
-        ..before
+        ..VacancyDetails::default()
     }
 }
 
@@ -289,6 +338,10 @@ mod tests {
     use crate::web::forms::FormView;
     use crate::web::testing;
 
+    fn typed(pairs: &[(&str, &str)]) -> FormFields {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
     #[test]
     fn a_vacancy_reads_back_as_it_was_written() {
         let content = testing::vacancy().content;
@@ -298,32 +351,44 @@ mod tests {
             .map(|(name, _)| ((*name).to_owned(), form.value(name).to_owned()))
             .collect();
         let today = "2026-11-24".parse().unwrap();
-        assert_eq!(read(&typed, None, AN_GIANG, today).unwrap(), content);
-    }
-
-    #[test]
-    fn what_the_form_does_not_ask_is_kept() {
-        let mut before = testing::vacancy().content.details;
-        before.contact.title = "Trưởng phòng".into();
-        before.soft_skills = vec![crate::reference::lists::SoftSkill::Teamwork];
-        let typed = [("title", "Thợ may"), ("openings", "2")];
-        let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let today = "2026-11-24".parse().unwrap();
-        let content = read(&typed, Some(before), AN_GIANG, today).unwrap();
-        assert_eq!(content.details.contact.title, "Trưởng phòng");
-        assert_eq!(content.details.soft_skills.len(), 1);
-        assert!(content.details.benefits.is_empty(), "an unticked box is an answer");
-    }
-
-    #[test]
-    fn every_fault_is_told_at_once() {
-        let typed =
-            [("title", "x"), ("openings", "nhiều"), ("pay.from", "cao"), ("deadline", "mai")];
-        let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let faults = read(&typed, None, AN_GIANG, "2026-11-24".parse().unwrap()).unwrap_err();
-        let form = FormView::typed(Language::Vi, LABELS, typed).with_faults(faults.as_slice());
-        for field in ["title", "openings", "pay.from", "deadline"] {
-            assert!(form.is_bad(field), "{field}");
+        let mut read_back = VacancyInput::of_title("Tin mới".into()).parse(today).unwrap();
+        for &section in Section::ALL {
+            let written = read(section, &typed, "Tin mới", AN_GIANG, today).unwrap();
+            written.put_into(&mut read_back);
         }
+        assert_eq!(read_back, content);
+    }
+
+    #[test]
+    fn an_unticked_box_is_an_answer() {
+        let mut content = testing::vacancy().content;
+        let today = "2026-11-24".parse().unwrap();
+        let written = read(Section::Benefits, &typed(&[]), "Thợ may", AN_GIANG, today).unwrap();
+        written.put_into(&mut content);
+        assert!(content.details.benefits.is_empty());
+    }
+
+    #[test]
+    fn every_fault_of_a_section_is_told_at_once() {
+        for (section, fields) in [
+            (Section::Work, vec![("title", "x"), ("openings", "nhiều")]),
+            (Section::Pay, vec![("pay.from", "cao"), ("pay.to", "cao hơn")]),
+            (Section::Applications, vec![("deadline", "mai")]),
+        ] {
+            let typed = typed(&fields);
+            let today = "2026-11-24".parse().unwrap();
+            let faults = read(section, &typed, "Thợ may", AN_GIANG, today).unwrap_err();
+            let form = FormView::typed(Language::Vi, LABELS, typed).with_faults(faults.as_slice());
+            for (field, _) in fields {
+                assert!(form.is_bad(field), "{field}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_section_is_refused_only_for_what_stands_on_its_page() {
+        let long_ago = typed(&[("deadline", "2026-01-01"), ("requirements", "Biết may.")]);
+        let today = "2026-11-24".parse().unwrap();
+        assert!(read(Section::Requirements, &long_ago, "Thợ may", AN_GIANG, today).is_ok());
     }
 }

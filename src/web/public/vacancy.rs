@@ -2,6 +2,8 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderName;
+use actix_web::http::header::HeaderValue;
 use actix_web::web::Path;
 use askama::Template;
 use chrono::NaiveDate;
@@ -223,6 +225,8 @@ struct VacancyPage {
     vacancy: VacancyView,
     /// Where it stands, for its employer and officers; empty for everybody else.
     preview: &'static str,
+    /// Where one came from, with what is said of it.
+    back: (String, String),
     application: Option<String>,
     may_apply: bool,
     keep: Keep,
@@ -316,12 +320,43 @@ pub(crate) async fn vacancy(
         } else {
             vacancy.state.label(visit.language)
         },
+        back: ("/viec-lam".to_owned(), visit.t("other-jobs")),
         application: lives.map(|a: Application| format!("/cua-toi/{}", a.id)),
         may_apply: vacancy.state == State::Open && may_apply(visit.who),
         keep: Keep::new(visit.who, &vacancy, is_saved),
         fit: suits,
     };
     visit.show(&page)
+}
+
+/// The page of a vacancy before it is open, for its firm: no search engine keeps it.
+///
+/// # Errors
+/// When the page cannot be written.
+pub(crate) fn preview<A>(
+    visit: &Visit<A>,
+    vacancy: &Vacancy,
+    employer: &Employer,
+) -> Result<HttpResponse, Problem> {
+    let title = texts::say_with(
+        visit.language,
+        "preview-title",
+        &[("title", vacancy.content.title.as_str())],
+    );
+    let page = VacancyPage {
+        page: visit.page(&title, Tab::Desk, Shape::Flow),
+        vacancy: VacancyView::new(vacancy, employer, None, visit.today(), visit.language),
+        preview: vacancy.state.label(visit.language),
+        back: (format!("/tuyen-dung/tin/{}", vacancy.id), visit.t("back-to-writing")),
+        application: None,
+        may_apply: false,
+        keep: Keep::Nothing,
+    };
+    let mut response = visit.show(&page)?;
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    Ok(response)
 }
 
 /// A vacancy in one sentence: pay and what the work is.
@@ -374,6 +409,7 @@ mod tests {
             page: testing::page(None),
             vacancy: VacancyView::new(&vacancy, &employer, home, today, Language::Vi),
             preview: "",
+            back: ("/viec-lam".to_owned(), "Việc khác".to_owned()),
             application: None,
             may_apply,
             keep: Keep::Nothing,
