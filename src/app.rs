@@ -30,6 +30,8 @@ use crate::search::Index;
 use crate::search::Opened;
 use crate::search::SearchError;
 use crate::search::Settings;
+use crate::templates::ready::ReadyError;
+use crate::templates::ready::ReadyTemplates;
 use crate::vacancies::check::Rules;
 use crate::vacancies::check::RulesError;
 use crate::vacancies::law::Law;
@@ -56,6 +58,8 @@ pub struct App {
     pub law: Arc<Law>,
     /// What officers look at before they decide.
     pub guide: Arc<Guide>,
+    /// Ready-made beginnings of adverts.
+    pub ready_templates: ReadyTemplates,
     /// Search.
     pub index: Index,
     /// Outgoing mail.
@@ -95,6 +99,9 @@ pub enum StartError {
     /// The table of abbreviations.
     #[error("the abbreviations: {0}")]
     Abbreviations(#[from] AbbreviationsError),
+    /// The ready-made templates.
+    #[error(transparent)]
+    Templates(#[from] ReadyError),
     /// A file of rules or word lists.
     #[error("a file in the settings folder cannot be read: {0}")]
     File(#[from] std::io::Error),
@@ -146,6 +153,10 @@ impl App {
                 source: "config".to_owned(),
             },
         };
+        let ready_templates = match config.data_file("templates.toml")? {
+            Some(text) => ReadyTemplates::parse(&text)?,
+            None => ReadyTemplates::embedded(),
+        };
         let abbreviations = match config.data_file("abbreviations.toml")? {
             Some(text) => Abbreviations::parse(&text)?,
             None => Abbreviations::default(),
@@ -162,6 +173,7 @@ impl App {
             tokens: Tokens::new(&ring),
             law: Arc::new(law),
             guide: Arc::new(guide),
+            ready_templates,
             limits: RateLimits::new(&config.limits),
             import_turn: tokio::sync::Semaphore::new(1),
             index_needs_rebuild: needs_rebuild.into(),

@@ -16,6 +16,8 @@ define_id! {
     EmployerId,
     /// A vacancy.
     VacancyId,
+    /// A beginning of adverts that a firm keeps.
+    TemplateId,
     /// One look of an officer at a vacancy that was held.
     ReviewId,
     /// One person's application to one vacancy.

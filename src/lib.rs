@@ -8,6 +8,7 @@ pub mod reviews;
 pub mod employers;
 pub mod seekers;
 pub mod vacancies;
+pub mod templates;
 pub mod imports;
 pub mod placements;
 pub mod saved;

@@ -29,6 +29,7 @@ mod saved;
 mod search;
 mod search_query;
 mod sent;
+mod templates;
 mod tokens;
 mod vacancies;
 mod vacancy_steps;

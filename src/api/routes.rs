@@ -27,6 +27,7 @@ use crate::api::reference;
 use crate::api::respond::refusing;
 use crate::api::saved;
 use crate::api::search;
+use crate::api::templates;
 use crate::api::tokens;
 use crate::api::vacancies;
 use crate::api::vacancy_steps;
@@ -90,6 +91,12 @@ table! {
     "/api/v1/vacancies/{id}/copy" => post vacancy_steps::copy;
     "/api/v1/vacancies/{id}/applications" => get applying::applicants, post applying::apply;
     "/api/v1/vacancies/{id}/fit" => get fit::show;
+    "/api/v1/vacancy-templates" => get templates::list, post templates::create;
+    "/api/v1/vacancy-templates/{id}" =>
+        get templates::show, put templates::rename, delete templates::remove;
+    "/api/v1/vacancy-templates/{id}/vacancies" => post templates::start;
+    "/api/v1/ready-templates" => get templates::ready;
+    "/api/v1/ready-templates/{code}/vacancies" => post templates::start_ready;
     "/api/v1/reviews" => get vacancy_steps::held;
     "/api/v1/review-guide" => get vacancy_steps::guide;
     "/api/v1/checks" => post checks::check;

@@ -41,7 +41,7 @@ pub const MOST_SKILLS: usize = 30;
 pub const MOST_CHOICES: usize = 20;
 
 /// What an employer fills in (Mẫu 03a). A draft needs a title; publishing needs the rest.
-#[derive(Debug, Clone, serde::Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VacancyInput {
     /// The headline, 3 to 120 characters.
@@ -87,6 +87,24 @@ const fn one() -> u32 {
 
 pub(crate) const fn nothing_stated() -> Pay {
     Pay { from: None, to: None, unit: PayUnit::Month, currency: Currency::Vnd, negotiable: false }
+}
+
+impl From<VacancyContent> for VacancyInput {
+    fn from(content: VacancyContent) -> Self {
+        Self {
+            title: content.title,
+            description: content.description,
+            requirements: content.requirements,
+            benefits_text: content.benefits_text,
+            occupation: content.occupation,
+            openings: content.openings,
+            commune: content.commune,
+            industrial_zone: content.industrial_zone,
+            pay: content.pay,
+            deadline: Some(content.deadline),
+            details: content.details,
+        }
+    }
 }
 
 impl From<PayProblem> for FieldProblem {

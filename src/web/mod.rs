@@ -105,6 +105,15 @@ fn employer_routes(config: &mut ServiceConfig) {
                 .get(employer::new_vacancy::ask)
                 .post(employer::new_vacancy::begin),
         )
+        .route("/tuyen-dung/mau-tin", get().to(employer::templates::list))
+        .service(
+            resource("/tuyen-dung/mau-tin/{id}")
+                .get(employer::templates::ask_name)
+                .post(employer::templates::rename),
+        )
+        .route("/tuyen-dung/mau-tin/{id}/dung", post().to(employer::templates::start))
+        .route("/tuyen-dung/mau-tin/{id}/xoa", post().to(employer::templates::delete))
+        .route("/tuyen-dung/mau-co-san/{code}/dung", post().to(employer::templates::start_ready))
         .route("/tuyen-dung/tin/{id}", get().to(employer::vacancy::show))
         .service(
             resource("/tuyen-dung/tin/{id}/dang")
@@ -113,6 +122,11 @@ fn employer_routes(config: &mut ServiceConfig) {
         )
         .route("/tuyen-dung/tin/{id}/da-dang", get().to(employer::vacancy::published))
         .route("/tuyen-dung/tin/{id}/xem-truoc", get().to(employer::preview::preview))
+        .service(
+            resource("/tuyen-dung/tin/{id}/luu-mau")
+                .get(employer::templates::ask_keep)
+                .post(employer::templates::keep),
+        )
         .route("/tuyen-dung/tin/{id}/sao-chep", post().to(employer::vacancy::copy))
         .service(
             resource("/tuyen-dung/tin/{id}/dong")

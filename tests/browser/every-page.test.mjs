@@ -230,7 +230,13 @@ async function firmsPages(page) {
   await send(page, "/tuyen-dung/dang-tin");
   const draft = pathOf(page);
   for (const part of await links(page, ".tasks a")) await check(page, part);
-  await check(page, `${draft}/xem-truoc`);
+  for (const address of [`${draft}/xem-truoc`, `${draft}/luu-mau`, "/tuyen-dung/mau-tin"]) {
+    await check(page, address);
+  }
+  await page.goto(`${draft}/luu-mau`);
+  await send(page, `${draft}/luu-mau`);
+  const [template] = await links(page, '.tasks a[href^="/tuyen-dung/mau-tin/"]');
+  await check(page, template);
   await page.goto(draft);
   await look(page, "a vacancy sent too early", () => send(page, `${draft}/dang`));
 }

@@ -62,3 +62,20 @@ journey("a draft that is sent too early leads to each thing that is missing", as
   await follow(page, '[role="alert"] a[href$="/luong#pay.from"]');
   assert.equal(pathOf(page), `${vacancy}/luong`);
 });
+
+journey("a firm begins with a ready-made template and keeps its own version of it", async ({ page, person }) => {
+  await signIn(page, person(LOCAL));
+  await page.goto("/tuyen-dung/dang-tin");
+  await follow(page, 'main a[href="/tuyen-dung/mau-tin"]');
+  await send(page, "/tuyen-dung/mau-co-san/electronics/dung");
+  const vacancy = pathOf(page);
+  await follow(page, `main a[href="${vacancy}/luu-mau"]`);
+  await page.fill("#name", "Chuyền lắp ráp số 2");
+  await send(page, `${vacancy}/luu-mau`);
+  assert.equal(pathOf(page), "/tuyen-dung/mau-tin");
+  const own = page.locator(".tasks li", { hasText: "Chuyền lắp ráp số 2" });
+  const action = await own.locator("form").getAttribute("action");
+  await send(page, action);
+  assert.notEqual(pathOf(page), vacancy, "a draft of its own");
+  assert.match(pathOf(page), /^\/tuyen-dung\/tin\//);
+});

@@ -245,3 +245,106 @@ fn an_ended_vacancy_is_copied_from_its_page_and_not_written_any_more() {
     assert!(firm.get(&place).body.contains("Đã đủ để đăng"));
     exchange.settle();
 }
+
+const TEMPLATES: &str = "/api/v1/vacancy-templates";
+
+#[test]
+fn a_vacancy_is_kept_as_a_template_renamed_used_and_deleted() {
+    let exchange = Exchange::start();
+    let (firm, program, employer) = firm(&exchange);
+    let id = published(&program, &employer, &vacancy_body("Thợ may"));
+    let kept = submit(&firm, &format!("/tuyen-dung/tin/{id}/luu-mau"), &[("name", "Tổ may 3")]);
+    assert_eq!(kept.header("location"), Some("/tuyen-dung/mau-tin"), "{kept:?}");
+    let listed = program.get(TEMPLATES);
+    let template = listed.text("/items/0/id");
+    assert_eq!(listed.text("/items/0/vacancy/title"), "Thợ may");
+    assert!(listed.json()["items"][0]["vacancy"]["deadline"].is_null(), "{listed:?}");
+
+    let page = format!("/tuyen-dung/mau-tin/{template}");
+    let short = submit(&firm, &page, &[("name", "x")]);
+    assert_eq!(short.status, 422, "{short:?}");
+    assert_eq!(submit(&firm, &page, &[("name", "Tổ may ca đêm")]).status, 303);
+    assert!(firm.get("/tuyen-dung/mau-tin").body.contains("Tổ may ca đêm"));
+
+    let token = token(&firm.get("/tuyen-dung/mau-tin"));
+    let started = firm.post_form(&format!("{page}/dung"), &[("_token", &token)]);
+    let place = started.header("location").unwrap().to_owned();
+    assert!(firm.get(&place).body.contains("Đã đủ để đăng"), "all but the deadline came along");
+    let new = &place.strip_prefix("/tuyen-dung/tin/").unwrap()[..36];
+    let draft = program.get(&format!("/api/v1/vacancies/{new}"));
+    assert_eq!(
+        (draft.text("/state").as_str(), draft.text("/title").as_str()),
+        ("draft", "Thợ may")
+    );
+    assert_eq!(draft.text("/deadline"), "2026-12-24", "a fresh one");
+
+    let deleted = firm.post_form(&format!("{page}/xoa"), &[("_token", &token)]);
+    assert_eq!(deleted.status, 303, "{deleted:?}");
+    assert_eq!(program.get(TEMPLATES).json()["total"], 0);
+    assert_eq!(program.get(&format!("/api/v1/vacancies/{new}")).status, 200, "the draft stays");
+    exchange.settle();
+}
+
+#[test]
+fn programs_keep_name_use_and_delete_templates_too_and_other_firms_do_not_see_them() {
+    let exchange = Exchange::start();
+    let (_, program, employer) = firm(&exchange);
+    let (other, _) = exchange.firm("khac@firm.example.vn", "0300588569");
+    let id = published(&program, &employer, &vacancy_body("Thợ may"));
+    let kept = program.post(TEMPLATES, &json!({ "name": "Tổ may 3", "vacancy": id }));
+    assert_eq!(kept.status, 201, "{kept:?}");
+    let template = format!("{TEMPLATES}/{}", kept.text("/id"));
+    assert_eq!(kept.header("location"), Some(template.as_str()));
+    let theirs = other.post(TEMPLATES, &json!({ "name": "Của người", "vacancy": id }));
+    assert_eq!(theirs.status, 404, "{theirs:?}");
+    for (answer, status) in [
+        (other.get(&template), 404),
+        (other.put(&template, &json!({ "name": "Lấy" })), 404),
+        (other.post(&format!("{template}/vacancies"), &json!({})), 404),
+        (other.delete(&template), 404),
+        (exchange.anybody().get(&template), 401),
+        (exchange.seeker("Néang Sóc Kha", "0912345678").get(TEMPLATES), 403),
+        (program.put(&template, &json!({ "name": " " })), 422),
+        (program.put(&template, &json!({ "name": "Tổ may 4" })), 200),
+        (program.post(&format!("{template}/vacancies"), &json!({})), 201),
+        (program.delete(&template), 204),
+        (program.delete(&template), 404),
+    ] {
+        assert_eq!(answer.status, status, "{answer:?}");
+    }
+    exchange.settle();
+}
+
+#[test]
+fn a_firm_keeps_at_most_a_hundred_templates() {
+    let exchange = Exchange::start();
+    let (_, program, employer) = firm(&exchange);
+    let id = published(&program, &employer, &vacancy_body("Thợ may"));
+    let keep =
+        |at: usize| program.post(TEMPLATES, &json!({ "name": format!("Mẫu {at}"), "vacancy": id }));
+    for at in 1..=100 {
+        assert_eq!(keep(at).status, 201, "{at}");
+    }
+    let refused = keep(101);
+    assert_eq!((refused.status, refused.text("/code").as_str()), (409, "templates-full"));
+    exchange.settle();
+}
+
+#[test]
+fn a_ready_made_template_begins_a_lawful_draft_that_asks_for_pay_and_place() {
+    let exchange = Exchange::start();
+    let (firm, program, _) = firm(&exchange);
+    let ready = exchange.anybody().get("/api/v1/ready-templates").json();
+    assert_eq!(ready["items"].as_array().unwrap().len(), 10);
+    let token = token(&firm.get("/tuyen-dung/mau-tin"));
+    let started = firm.post_form("/tuyen-dung/mau-co-san/guard/dung", &[("_token", &token)]);
+    let list = firm.get(started.header("location").unwrap());
+    assert!(list.body.contains("Nhân viên bảo vệ"), "{}", list.body);
+    assert_eq!(list.body.matches("Cần điền").count(), 2, "pay and place");
+    let draft = program.post("/api/v1/ready-templates/guard/vacancies", &json!({}));
+    assert_eq!(draft.status, 201, "{draft:?}");
+    assert_eq!(draft.json()["findings"], json!([]));
+    let none = program.post("/api/v1/ready-templates/magic/vacancies", &json!({}));
+    assert_eq!((none.status, none.text("/code").as_str()), (404, "template-not-found"));
+    exchange.settle();
+}

@@ -15,5 +15,6 @@ pub(crate) mod reference;
 pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod seeker;
+pub(crate) mod template;
 pub(crate) mod vacancy;
 pub(crate) mod vacancy_line;

@@ -533,6 +533,27 @@ diesel::table! {
     use crate::platform::db::types::*;
 
     /// See `migrations/`.
+    vacancy_templates (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `employer_id`.
+        employer_id -> Uid,
+        /// Column `name`.
+        name -> Text,
+        /// Column `vacancy`.
+        vacancy -> JsonDoc,
+        /// Column `created_at`.
+        created_at -> UtcTs,
+        /// Column `updated_at`.
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
     saved_vacancies (id) {
         /// Column `id`.
         id -> Uid,
@@ -662,6 +683,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     applications,
     application_steps,
     application_drafts,
+    vacancy_templates,
     saved_vacancies,
     alerts,
     outbox,

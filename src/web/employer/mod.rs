@@ -8,5 +8,6 @@ pub(crate) mod firm;
 pub(crate) mod new_vacancy;
 pub(crate) mod preview;
 pub(crate) mod section;
+pub(crate) mod templates;
 pub(crate) mod vacancy;
 mod vacancy_form;
