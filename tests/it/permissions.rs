@@ -155,8 +155,9 @@ fn what_a_client_may_not_set_is_refused() {
 
 #[test]
 fn reading_a_persons_sealed_fields_by_staff_is_in_the_audit_log() {
-    use sanviec::accounts::account::Role;
-    use sanviec::accounts::actor::StaffActor;
+    use sanviec::accounts::actor::OfficerActor;
+    use sanviec::seekers::people;
+    use sanviec::seekers::people::ReadingReason;
 
     let world = world();
     let id = |person: &Client| -> sanviec::ids::AccountId {
@@ -164,23 +165,15 @@ fn reading_a_persons_sealed_fields_by_staff_is_in_the_audit_log() {
     };
     let (seeker, officer) = (id(&world.people[1].1), id(&world.people[5].1));
     let app = std::sync::Arc::clone(&world.exchange.app);
-    let who = StaffActor { account: officer, role: Role::Officer };
+    let who = OfficerActor { account: officer };
     let (ring, now) = (std::sync::Arc::clone(&app.ring), app.clock.now());
-    let (profile, contact) = world
+    let reason = ReadingReason::Counselling;
+    let revealed = world
         .exchange
-        .run(app.db.write(move |tx| {
-            sanviec::seekers::read::profile_for_staff(
-                tx,
-                &ring,
-                &who,
-                seeker,
-                "Tư vấn tại quầy",
-                now,
-            )
-        }))
+        .run(app.db.write(move |tx| people::reveal(tx, &ring, &who, seeker, reason, now)))
         .unwrap();
-    assert_eq!(profile.full_name, "Néang Sóc Kha");
-    assert!(contact.phone.is_some());
+    assert_eq!(revealed.profile.unwrap().full_name, "Néang Sóc Kha");
+    assert!(revealed.contact.phone.is_some());
     let rows = world.exchange.read(move |conn| {
         sanviec::accounts::store::count_audit(conn, seeker.0, "seeker.sealed-read")
     });
