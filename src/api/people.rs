@@ -18,23 +18,31 @@ use crate::api::views::person::AssistedBody;
 use crate::api::views::person::FoundBody;
 use crate::api::views::person::PaperCodeBody;
 use crate::api::views::person::PersonBody;
+use crate::api::views::person::PersonSuggestionsBody;
 use crate::api::views::person::RevealedBody;
+use crate::api::views::person::SlipBody;
 use crate::http::Services;
 use crate::http::actors::Bearer;
+use crate::http::etag;
 use crate::http::idempotency;
 use crate::http::idempotency::Created;
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::ids::AccountId;
+use crate::ids::VacancyId;
 use crate::placements;
 use crate::placements::apply;
 use crate::placements::apply::ApplyForInput;
 use crate::placements::error::PlacementError;
+use crate::placements::slip;
 use crate::platform::clock::local_date;
 use crate::platform::page::PageRequest;
+use crate::search::for_person;
 use crate::seekers::assist;
 use crate::seekers::assist::AssistInput;
 use crate::seekers::assist::Assisted;
+use crate::seekers::correct;
+use crate::seekers::correct::CorrectionInput;
 use crate::seekers::error::SeekerError;
 use crate::seekers::people;
 use crate::seekers::people::PersonQuery;
@@ -74,10 +82,12 @@ pub(super) async fn search(
 /// Registers a person at the desk
 ///
 /// For officers. A telephone or identity number that is somebody's answers 200 with that person
-/// and writes nothing. The code is in this answer only, so the request takes no Idempotency-Key.
+/// and writes nothing. The code is in the first answer only: the same Idempotency-Key answers again
+/// without it.
 #[utoipa::path(
     post, path = "/api/v1/people", tag = "staff",
     security(("bearer" = [])),
+    params(IdempotencyHeader),
     request_body = AssistInput,
     responses(
         (status = 200, description = "The person whose number it is", body = AssistedBody),
@@ -86,20 +96,36 @@ pub(super) async fn search(
 )]
 pub(super) async fn register(
     app: Services,
+    request: HttpRequest,
     sent: Sent<OfficerActor, AssistInput>,
 ) -> Result<HttpResponse, Problem> {
     let (who, ring, now) = (sent.who, Arc::clone(&app.ring), app.clock.now());
+    let key = idempotency::key(&request, &who.account.to_string(), sent.hash)?;
     let parsed = sent.value.parse(local_date(now)).map_err(SeekerError::Invalid)?;
-    let assisted = app.db.write(move |tx| assist::register(tx, &ring, &who, parsed, now)).await?;
-    let status = match &assisted {
-        Assisted::Registered { .. } => StatusCode::CREATED,
-        Assisted::Known(_) => StatusCode::OK,
-    };
-    let body = AssistedBody::from(assisted);
-    Ok(HttpResponse::build(status)
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((header::LOCATION, format!("/api/v1/people/{}", body.id)))
-        .json(body))
+    let done = app.db.write(move |tx| {
+        let mut code = None;
+        let created = idempotency::once(tx, key.as_ref(), now, |tx| {
+            let assisted = assist::register(tx, &ring, &who, parsed, now)?;
+            let status = match &assisted {
+                Assisted::Registered { .. } => StatusCode::CREATED,
+                Assisted::Known(_) => StatusCode::OK,
+            };
+            let body = AssistedBody::from(assisted);
+            let kept = Created::with(status, &body.without_code());
+            code = body.has_code().then_some(body);
+            Ok::<_, SeekerError>(kept)
+        })?;
+        Ok::<_, Problem>((created, code))
+    });
+    let (created, with_code) = done.await?;
+    let mut answer = HttpResponse::build(created.status);
+    answer.insert_header((header::CACHE_CONTROL, "no-store"));
+    answer.content_type("application/json");
+    if let Some(body) = with_code {
+        answer.insert_header((header::LOCATION, format!("/api/v1/people/{}", body.id)));
+        return Ok(answer.json(body));
+    }
+    Ok(answer.body(created.body))
 }
 
 /// A person's file
@@ -124,7 +150,93 @@ pub(super) async fn show(
         Ok::<_, PlacementError>((file, applications))
     });
     let (file, applications) = opened.await?;
-    Ok(respond::private(&PersonBody::new(file, applications)))
+    let version = file.version;
+    Ok(respond::versioned(StatusCode::OK, version, &PersonBody::new(file, applications)))
+}
+
+/// Writes a person's profile for them
+///
+/// For officers, with the person's consent and how it was given. What is left out of `sealed` as a
+/// whole stays as it is; all else is sent whole. `"v0"` is the version before the first.
+#[utoipa::path(
+    put, path = "/api/v1/people/{id}/profile", tag = "staff",
+    security(("bearer" = [])),
+    params(
+        ("id" = AccountId, Path, description = "The person"),
+        ("If-Match" = Option<String>, Header, description = "Version that is changed"),
+    ),
+    request_body = CorrectionInput,
+    responses((status = 200, description = "The file", body = PersonBody)),
+)]
+pub(super) async fn correct(
+    app: Services,
+    request: HttpRequest,
+    id: web::Path<AccountId>,
+    sent: Sent<OfficerActor, CorrectionInput>,
+) -> Result<HttpResponse, Problem> {
+    let (who, id, ring) = (sent.who, id.into_inner(), Arc::clone(&app.ring));
+    let (version, now) = (etag::if_match(&request)?, app.clock.now());
+    let parsed = sent.value.parse(local_date(now)).map_err(SeekerError::Invalid)?;
+    let corrected = app.db.write(move |tx| {
+        correct::correct(tx, &ring, &who, id, parsed, version, now)?;
+        let file = people::open(tx, &ring, &who, id, now)?;
+        let asked = PageRequest::default();
+        let applications = placements::read::of_person(tx, &who, id, &asked)?;
+        Ok::<_, PlacementError>((file, applications))
+    });
+    let (file, applications) = corrected.await?;
+    let version = file.version;
+    Ok(respond::versioned(StatusCode::OK, version, &PersonBody::new(file, applications)))
+}
+
+/// Vacancies for a person by their wishes
+///
+/// For officers: at most 5 open ones the person has not applied to, the best first. The opening of
+/// the file is an entry of the audit log.
+#[utoipa::path(
+    get, path = "/api/v1/people/{id}/suggestions", tag = "staff",
+    security(("bearer" = [])),
+    params(("id" = AccountId, Path, description = "The person")),
+    responses((status = 200, description = "Vacancies, and what of the wish each fits", body = PersonSuggestionsBody)),
+)]
+pub(super) async fn suggestions(
+    app: Services,
+    id: web::Path<AccountId>,
+    Bearer(who): Bearer<OfficerActor>,
+) -> Result<HttpResponse, Problem> {
+    let (id, ring, now) = (id.into_inner(), Arc::clone(&app.ring), app.clock.now());
+    let file = app.db.write(move |tx| people::open(tx, &ring, &who, id, now)).await?;
+    let Some(profile) = file.profile else {
+        return Ok(respond::private(&PersonSuggestionsBody::from(Vec::new())));
+    };
+    let wanted = for_person::Wanted::of(&profile);
+    let found = for_person::candidates(&app.index, &wanted, app.home, now)?;
+    let suggested = app.db.read(move |conn| for_person::suggestions(conn, id, found)).await?;
+    Ok(respond::private(&PersonSuggestionsBody::from(suggested)))
+}
+
+/// The slip a person takes from the desk
+///
+/// For officers: where to go, to whom and when, for a vacancy that is open or was applied to.
+/// Making it is an entry of the audit log.
+#[utoipa::path(
+    get, path = "/api/v1/people/{id}/slips/{vacancy}", tag = "staff",
+    security(("bearer" = [])),
+    params(
+        ("id" = AccountId, Path, description = "The person"),
+        ("vacancy" = VacancyId, Path, description = "The vacancy"),
+    ),
+    responses((status = 200, description = "What stands on it", body = SlipBody)),
+)]
+pub(super) async fn slip(
+    app: Services,
+    path: web::Path<(AccountId, VacancyId)>,
+    Bearer(who): Bearer<OfficerActor>,
+) -> Result<HttpResponse, Problem> {
+    let ((id, vacancy), now) = (path.into_inner(), app.clock.now());
+    let slip = app.db.write(move |tx| slip::slip(tx, &who, id, vacancy, now)).await?;
+    let centre = &app.config.centre;
+    Ok(respond::private(&SlipBody::new(slip, &centre.name, &centre.hotline)))
 }
 
 /// What is sealed in a person's file

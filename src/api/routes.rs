@@ -127,6 +127,9 @@ table! {
     "/api/v1/employers/{id}/vacancies" => get vacancies::of_employer, post vacancies::create;
     "/api/v1/people" => get people::search, post people::register;
     "/api/v1/people/{id}" => get people::show;
+    "/api/v1/people/{id}/profile" => put people::correct;
+    "/api/v1/people/{id}/suggestions" => get people::suggestions;
+    "/api/v1/people/{id}/slips/{vacancy}" => get people::slip;
     "/api/v1/people/{id}/disclosure" => post people::reveal;
     "/api/v1/people/{id}/applications" => post people::apply;
     "/api/v1/people/{id}/paper-code" => post people::paper_code;

@@ -6,7 +6,10 @@ use actix_web::http::StatusCode;
 use chrono::DateTime;
 use chrono::Utc;
 
+use crate::http::form::FormFields;
+use crate::http::form::TOKEN_FIELD;
 use crate::http::problem::Problem;
+use crate::platform::crypto;
 use crate::platform::db::DbError;
 use crate::platform::db::Tx;
 use crate::platform::db::idempotency;
@@ -15,6 +18,7 @@ use crate::platform::db::idempotency::LONGEST_KEY;
 use crate::platform::db::idempotency::Request;
 use crate::platform::db::idempotency::Seen;
 use crate::platform::language::Wording;
+use crate::platform::page;
 
 /// What a creating request answers.
 pub struct Created {
@@ -73,6 +77,32 @@ pub fn key(
     }))
 }
 
+/// The field of a form that tells one filling in from the next.
+pub const ONCE_FIELD: &str = "once";
+
+/// A fresh value for [`ONCE_FIELD`].
+pub fn fresh_once() -> String {
+    page::to_text(&crypto::random::<12>())
+}
+
+/// The key of a form that does something once, if it carries one. The same page filled in
+/// otherwise is another request.
+pub fn of_form(request: &HttpRequest, principal: &str, fields: &FormFields) -> Option<Request> {
+    let once = fields.get(ONCE_FIELD);
+    if once.is_empty() || once.len() > LONGEST_KEY / 2 {
+        return None;
+    }
+    let said = fields.iter().filter(|(name, _)| *name != TOKEN_FIELD);
+    let said: String = said.map(|(name, value)| format!("{name}={value}\n")).collect();
+    let body_hash = crypto::sha256(said.as_bytes());
+    Some(Request {
+        principal: principal.to_owned(),
+        route: format!("{} {}", request.method(), request.path()),
+        key: format!("{once}.{}", page::to_text(&body_hash)),
+        body_hash,
+    })
+}
+
 /// Does the work once for a key, in one transaction with the answer that is kept.
 ///
 /// # Errors
@@ -114,7 +144,8 @@ where
     Ok(created)
 }
 
-fn in_flight(error: DbError) -> Problem {
+/// What is told to the second of two equal requests at one moment.
+pub fn in_flight(error: DbError) -> Problem {
     match error {
         DbError::Unique { .. } => {
             let mut problem = Problem::new(

@@ -15,5 +15,6 @@ pub mod error;
 pub mod forget;
 pub mod lifecycle;
 pub mod read;
+pub mod slip;
 pub mod store;
 pub mod withdraw;

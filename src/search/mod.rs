@@ -19,6 +19,7 @@ mod facets;
 mod fillers;
 mod filters;
 mod folder;
+pub mod for_person;
 mod generation;
 mod index;
 pub mod place;

@@ -11,6 +11,10 @@ use crate::reference::places::Place;
 use crate::search::query::Point;
 use crate::search::query::VacancyQuery;
 
+/// How far around a place is searched unless somebody says otherwise: what a motorbike makes in
+/// half an hour.
+pub const USUAL_KM: u16 = 20;
+
 /// How a place bounds a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {

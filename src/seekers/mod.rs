@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 pub mod assist;
+pub mod correct;
 pub mod error;
 pub mod input;
 pub mod national_id;

@@ -148,6 +148,8 @@ pub struct PersonFile {
     pub account: Account,
     /// The open part of the profile, once there is one.
     pub profile: Option<OpenProfile>,
+    /// Version of the profile; 0 before there is one.
+    pub version: i32,
     /// Last three digits of the telephone number.
     pub phone_end: Option<String>,
     /// Whether there is an e-mail address.
@@ -304,6 +306,7 @@ pub fn open(
         national_id_end: national_id.map(|number| end_of(number.as_str())),
         has_priority_facts: whole.as_ref().is_some_and(|p| !p.sensitive.is_empty()),
         profile: store::open_profile(tx, id)?,
+        version: whole.as_ref().map_or(0, |p| p.version),
         has_password,
         account,
     })

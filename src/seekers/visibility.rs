@@ -14,6 +14,7 @@ use crate::accounts::consent::ConsentEvent;
 use crate::accounts::consent::ConsentPurpose;
 use crate::employers;
 use crate::employers::employer::Employer;
+use crate::ids::AccountId;
 use crate::platform::coded::coded_enum;
 use crate::platform::db::Conn;
 use crate::platform::db::DbError;
@@ -88,7 +89,7 @@ pub fn turn(
         return Ok(());
     }
     store::set_visibility(tx, who.account, to, now)?;
-    record(tx, who, before.visibility, to, channel, now)?;
+    record(tx, (who.account, who.account), before.visibility, to, channel, now)?;
     outbox::push(tx, SEEKER_CHANGED, who.account.0, serde_json::json!({}), now)?;
     Ok(())
 }
@@ -97,7 +98,7 @@ pub fn turn(
 /// What the centre does rests on the consent to its service, which ends with the account.
 pub(super) fn record(
     tx: &mut Tx<'_>,
-    who: &SeekerActor,
+    (person, actor): (AccountId, AccountId),
     from: Visibility,
     to: Visibility,
     channel: Channel,
@@ -108,12 +109,12 @@ pub(super) fn record(
         return Ok(());
     }
     let agreed = ConsentEvent {
-        subject: who.account,
+        subject: person,
         purpose: ConsentPurpose::PublicProfile,
         recipient: None,
         given: employers(to),
         channel,
-        actor: who.account,
+        actor,
     };
     consent::record(tx, &agreed, now)
 }

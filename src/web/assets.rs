@@ -16,6 +16,7 @@ use crate::platform::crypto;
 const TOKENS: &str = include_str!("assets/tokens.css");
 const BASE: &str = include_str!("assets/base.css");
 const DESK: &str = include_str!("assets/desk.css");
+const SLIP: &str = include_str!("assets/slip.css");
 const ICONS: &str = include_str!("assets/icons.svg");
 const MARK: &str = include_str!("assets/mark.svg");
 const FAVICON: &str = include_str!("assets/favicon.svg");
@@ -31,6 +32,8 @@ pub(crate) struct Assets {
     pub(crate) site: File,
     /// Style sheet of tables and desks.
     pub(crate) desk: File,
+    /// Style sheet of what is printed on a small leaf; it sets the size of the paper.
+    pub(crate) slip: File,
     /// Icons, each a symbol.
     pub(crate) icons: File,
     /// The palmyra beside the name.
@@ -83,6 +86,7 @@ pub(crate) fn assets() -> &'static Assets {
         Assets {
             site: css("site", site),
             desk: css("desk", DESK.to_owned()),
+            slip: css("slip", SLIP.to_owned()),
             icons: svg("icons", ICONS),
             mark: svg("mark", MARK),
             favicon: svg("favicon", FAVICON),

@@ -167,6 +167,13 @@ fn staff_routes(config: &mut ServiceConfig) {
                 .post(staff::new_person::register),
         )
         .route("/can-bo/nguoi/{id}", get().to(staff::person::show))
+        .route("/can-bo/nguoi/{id}/phieu", get().to(staff::slip::show))
+        .service(
+            resource("/can-bo/nguoi/{id}/ho-so")
+                .get(staff::profile::ask)
+                .post(staff::profile::save),
+        )
+        .route("/can-bo/nguoi/{id}/ho-so/xem", post().to(staff::profile::reveal))
         .route("/can-bo/nguoi/{id}/xem", post().to(staff::person::reveal))
         .route("/can-bo/nguoi/{id}/ma", post().to(staff::person::new_code))
         .service(

@@ -237,6 +237,7 @@ journey("an officer verifies a firm, and its drafts can be published", async ({ 
   assert.equal(await page.locator('[role="alert"]').count(), 1, "a decision needs its reason");
   assert.ok(await page.locator('[name="decision"][value="verified"]').isChecked());
   await page.fill("#reason", "Đã gọi điện và xem giấy đăng ký.");
+  for (const box of await page.locator("#ticked .choice:has(b) input").all()) await box.check();
   await send(page, action);
   await page.goto("/can-bo");
   assert.equal(await page.locator(".tasks a", { hasText: "Mắm Bà Tư" }).count(), 0);

@@ -249,6 +249,24 @@ async function officersPages(page) {
   );
   for (const address of [firm, advert]) await check(page, address);
   await look(page, "a decision without a reason", () => send(page, advert));
+  await page.goto("/can-bo/nguoi");
+  await page.fill("#q", "tran thi");
+  await look(page, "people that were found", () => send(page, "/can-bo/nguoi"));
+  const file = (await links(page, ".records tbody a"))[0];
+  await check(page, file);
+  const apply = (await links(page, `a[href^="${file}/ung-tuyen"]`))[0];
+  for (const address of [
+    apply,
+    apply.replace("/ung-tuyen", "/phieu"),
+    `${file}/ho-so`,
+    "/can-bo/nguoi/moi",
+  ]) {
+    await check(page, address);
+  }
+  await page.goto(`${file}/ho-so`);
+  await page.check('[name="reason"][value="identity"]');
+  await look(page, "a profile with what is sealed", () => send(page, `${file}/ho-so`, '[formaction]'));
+  await look(page, "a profile without consent", () => send(page, `${file}/ho-so`));
 }
 
 async function links(page, selector) {

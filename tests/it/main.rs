@@ -21,6 +21,7 @@ mod bad_input;
 mod browser;
 mod drafts;
 mod fit;
+mod desk;
 mod imports;
 mod jobs;
 mod mail;

@@ -65,10 +65,8 @@ fn what_was_ticked_and_said_stays_with_the_decision() {
     let reason = decided.text("/status_reason");
     assert!(reason.starts_with("Mã số thuế không khớp"), "{reason}");
     assert!(reason.ends_with("Gọi lại sau thứ Sáu."), "{reason}");
-    let second = json!({
-        "decision": "verified", "template": "papers-agree",
-        "ticked": [FIRM_ITEMS.as_slice(), &["licence"]].concat()
-    });
+    let ticked = [FIRM_ITEMS.as_slice(), &["licence"]].concat();
+    let second = json!({ "decision": "verified", "template": "papers-agree", "ticked": ticked });
     assert_eq!(verification(&officer, &employer, &second).status, 200);
     let evidence = officer.get(&format!("/api/v1/employers/{employer}/evidence"));
     assert_eq!(evidence.text("/reviews/0/decision"), "verified");

@@ -1,6 +1,7 @@
 //! People as an officer sees them: numbers by their ends, the sealed part apart.
 
 use chrono::DateTime;
+use chrono::NaiveDate;
 use chrono::Utc;
 
 use crate::accounts::paper_code::PaperCode;
@@ -9,9 +10,15 @@ use crate::api::views::application::MyApplicationLineBody;
 use crate::api::views::list::ListBody;
 use crate::api::views::named::NamedBody;
 use crate::api::views::seeker::OpenProfileBody;
+use crate::api::views::vacancy_line::VacancyLineBody;
 use crate::ids::AccountId;
+use crate::ids::ApplicationId;
+use crate::ids::VacancyId;
 use crate::placements::application::MyApplicationLine;
+use crate::placements::slip::Slip;
 use crate::platform::page::Page;
+use crate::search::for_person::Fit;
+use crate::search::for_person::Suggestion;
 use crate::seekers::assist::Assisted;
 use crate::seekers::national_id::NationalId;
 use crate::seekers::people::Found;
@@ -20,9 +27,10 @@ use crate::seekers::people::PersonLine;
 use crate::seekers::people::Revealed;
 use crate::seekers::profile::Private;
 use crate::seekers::profile::Sensitive;
+use crate::vacancies::vacancy::VacancyContact;
 
 /// A person in the list of a search.
-#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
 pub(crate) struct PersonLineBody {
     /// Identifier.
     id: AccountId,
@@ -76,6 +84,8 @@ pub(crate) struct PersonBody {
     created_at: DateTime<Utc>,
     /// The open part of the profile; null before it was saved.
     profile: Option<OpenProfileBody>,
+    /// Version of the profile, 0 before it was saved; `If-Match: "v<version>"`.
+    version: i32,
     /// Last three digits of the telephone number.
     phone_end: Option<String>,
     /// Whether there is an e-mail address.
@@ -98,6 +108,7 @@ impl PersonBody {
             name: file.account.name,
             created_at: file.account.created_at,
             profile: file.profile.map(OpenProfileBody::from),
+            version: file.version,
             phone_end: file.phone_end,
             has_email: file.has_email,
             national_id_end: file.national_id_end,
@@ -135,7 +146,7 @@ impl From<Revealed> for RevealedBody {
 }
 
 /// A code to set a first password with; it is told once.
-#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
 pub(crate) struct PaperCodeBody {
     /// Twelve digits in groups.
     #[schema(example = "4821 0935 7716")]
@@ -151,7 +162,7 @@ impl From<&PaperCode> for PaperCodeBody {
 }
 
 /// What came of a registration at the desk.
-#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
 pub(crate) struct AssistedBody {
     /// The person.
     pub(crate) id: AccountId,
@@ -161,6 +172,18 @@ pub(crate) struct AssistedBody {
     paper_code: Option<PaperCodeBody>,
     /// Who has the number; null for somebody new.
     known: Option<PersonLineBody>,
+}
+
+impl AssistedBody {
+    /// Whether a code is told.
+    pub(crate) const fn has_code(&self) -> bool {
+        self.paper_code.is_some()
+    }
+
+    /// The same as it is kept: a code is told once and stored nowhere.
+    pub(crate) fn without_code(&self) -> Self {
+        Self { paper_code: None, ..self.clone() }
+    }
 }
 
 impl From<Assisted> for AssistedBody {
@@ -178,6 +201,92 @@ impl From<Assisted> for AssistedBody {
                 paper_code: None,
                 known: Some(PersonLineBody::from(line)),
             },
+        }
+    }
+}
+
+/// A vacancy for a person.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct PersonSuggestionBody {
+    /// The vacancy.
+    vacancy: VacancyLineBody,
+    /// What of the wish it fits.
+    fits: Vec<Fit>,
+}
+
+/// Vacancies for a person.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct PersonSuggestionsBody {
+    /// At most 5, the best first.
+    items: Vec<PersonSuggestionBody>,
+}
+
+impl From<Vec<Suggestion>> for PersonSuggestionsBody {
+    fn from(suggested: Vec<Suggestion>) -> Self {
+        let body = |one: Suggestion| {
+            let mut vacancy = VacancyLineBody::from(one.line);
+            vacancy.distance_km = one.distance_km.map(|km| (km * 10.0).round() / 10.0);
+            PersonSuggestionBody { vacancy, fits: one.fits }
+        };
+        Self { items: suggested.into_iter().map(body).collect() }
+    }
+}
+
+/// The slip a person takes from the desk.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct SlipBody {
+    /// Full name of the person.
+    name: String,
+    /// The vacancy.
+    vacancy: VacancyId,
+    /// Its headline.
+    title: String,
+    /// Who hires.
+    employer: String,
+    /// Commune of the workplace.
+    commune: Option<NamedBody>,
+    /// Street, hamlet of the workplace.
+    address: String,
+    /// Who answers there.
+    contact: VacancyContact,
+    /// Last day to apply.
+    deadline: NaiveDate,
+    /// The application; null for somebody who is only introduced.
+    application: Option<ApplicationId>,
+    /// When it was sent.
+    sent_at: Option<DateTime<Utc>>,
+    /// When they are met.
+    interview_at: Option<DateTime<Utc>>,
+    /// Where.
+    interview_place: Option<String>,
+    /// The centre.
+    centre: String,
+    /// Its telephone.
+    hotline: String,
+    /// When the slip was made.
+    made_at: DateTime<Utc>,
+}
+
+impl SlipBody {
+    /// What stands on a slip.
+    pub(crate) fn new(slip: Slip, centre: &str, hotline: &str) -> Self {
+        let (content, sent) = (slip.vacancy.content, slip.application);
+        Self {
+            name: slip.name,
+            vacancy: slip.vacancy.id,
+            title: content.title,
+            employer: slip.employer.profile.name,
+            commune: content.commune.map(NamedBody::from),
+            address: content.details.address,
+            contact: content.details.contact,
+            deadline: content.deadline,
+            application: sent.as_ref().map(|a| a.id),
+            sent_at: sent.as_ref().map(|a| a.created_at),
+            interview_at: sent.as_ref().and_then(|a| a.interview_at),
+            interview_place: sent.and_then(|a| a.interview_place),
+            centre: centre.to_owned(),
+            hotline: hotline.to_owned(),
+            made_at: slip.made_at,
         }
     }
 }

@@ -24,13 +24,12 @@ use crate::search::Cursor;
 use crate::search::LONGEST_TEXT;
 use crate::search::Sort;
 use crate::search::VacancyQuery;
+use crate::search::for_person;
 use crate::search::place;
 use crate::search::place::Reach;
+use crate::search::place::USUAL_KM;
 use crate::web::address;
 
-/// How far around a place is searched unless somebody says otherwise: what a motorbike makes in
-/// half an hour.
-pub(crate) const USUAL_KM: u16 = 20;
 /// The distances that are offered.
 pub(crate) const OFFERED_KM: [u16; 3] = [10, 20, 50];
 /// Longest place that is read.
@@ -108,6 +107,23 @@ impl Wanted {
             posted: params.get("dang_trong").parse().ok().filter(|days| (1..=365).contains(days)),
             sort: Sort::parse(params.get("sap_xep")).unwrap_or(Sort::Relevance),
             after: unsealed(params.get("sau"), ring),
+        }
+    }
+
+    /// The search that asks for a person's wishes.
+    pub(crate) fn for_person(
+        wanted: &for_person::Wanted,
+        home: ProvinceCode,
+        ring: &KeyRing,
+    ) -> Self {
+        let nothing = FormFields::default();
+        Self {
+            text: wanted.text.clone(),
+            found: places::look_up(&wanted.place, home).filter(|_| !wanted.place.is_empty()),
+            place: wanted.place.clone(),
+            radius: wanted.within_km.map_or(Radius::Usual, |km| Radius::Km(km.clamp(1, 500))),
+            pay_from: wanted.pay_from,
+            ..Self::read(&nothing, home, ring)
         }
     }
 

@@ -13,6 +13,7 @@ use crate::ids::AccountId;
 use crate::ids::VacancyId;
 use crate::placements::apply;
 use crate::placements::apply::ApplyForInput;
+use crate::platform::db::Conn;
 use crate::seekers::people;
 use crate::vacancies;
 use crate::vacancies::lifecycle::State;
@@ -41,6 +42,8 @@ const LABELS: Labels = &[
 /// Where to.
 struct Target {
     href: String,
+    /// The slip for somebody who only goes there.
+    slip: String,
     title: String,
     employer: String,
     place: String,
@@ -96,7 +99,7 @@ pub(crate) async fn send(
         }
     };
     match sent {
-        Ok(_) => Ok(address::see_other(&format!("/can-bo/nguoi/{id}?da_gui=1"))),
+        Ok(sent) => Ok(address::see_other(&format!("/can-bo/nguoi/{id}?da_gui={}", sent.vacancy))),
         Err(problem) => {
             let problem = forms::told_on_form(problem)?;
             let form = FormView::refused(visit.language, LABELS, &fields, &problem);
@@ -120,7 +123,7 @@ async fn show<A>(
         .db
         .write(move |tx| {
             let file = people::open(tx, &ring, &who, id, now)?;
-            let target = vacancy.map(|id| target(tx, id)).transpose()?.flatten();
+            let target = vacancy.map(|vacancy| target(tx, id, vacancy)).transpose()?.flatten();
             Ok::<_, Problem>((file.account.name, target))
         })
         .await?;
@@ -141,7 +144,7 @@ async fn show<A>(
     visit.show_as(status, &page)
 }
 
-fn target(conn: &mut crate::platform::db::Conn, id: VacancyId) -> Result<Option<Target>, Problem> {
+fn target(conn: &mut Conn, person: AccountId, id: VacancyId) -> Result<Option<Target>, Problem> {
     let open = vacancies::store::find(conn, id)?.filter(|v| v.state == State::Open);
     let Some(vacancy) = open else {
         return Ok(None);
@@ -149,6 +152,7 @@ fn target(conn: &mut crate::platform::db::Conn, id: VacancyId) -> Result<Option<
     let employer = employers::store::find(conn, vacancy.employer)?;
     Ok(Some(Target {
         href: format!("/viec-lam/{id}"),
+        slip: format!("/can-bo/nguoi/{person}/phieu?viec={id}"),
         place: words::place(vacancy.content.commune, vacancy.content.industrial_zone),
         title: vacancy.content.title,
         employer: employer.map_or_else(String::new, |e| e.profile.name),

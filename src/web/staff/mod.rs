@@ -8,5 +8,8 @@ pub(crate) mod look;
 pub(crate) mod new_person;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod profile;
+mod profile_fields;
 pub(crate) mod queue;
+pub(crate) mod slip;
 pub(crate) mod vacancy;

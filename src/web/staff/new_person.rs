@@ -3,20 +3,28 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
+use chrono::DateTime;
+use chrono::Utc;
 
 use crate::accounts::actor::OfficerActor;
 use crate::accounts::consent::Channel;
 use crate::accounts::paper_code::PaperCode;
 use crate::http::form::Form;
 use crate::http::form::FormFields;
+use crate::http::idempotency;
+use crate::http::idempotency::ONCE_FIELD;
 use crate::http::problem::Problem;
 use crate::ids::AccountId;
+use crate::platform::crypto::KeyRing;
+use crate::platform::db::Tx;
+use crate::platform::db::idempotency as kept;
 use crate::platform::fault::FieldFaults;
 use crate::reference::occupations;
 use crate::seekers::assist;
 use crate::seekers::assist::AssistInput;
 use crate::seekers::assist::Assisted;
 use crate::seekers::assist::ParsedAssist;
+use crate::web::address;
 use crate::web::forms;
 use crate::web::forms::Choice;
 use crate::web::forms::FormView;
@@ -49,6 +57,8 @@ const LABELS: Labels = &[
 struct NewPersonPage {
     page: Page,
     form: FormView,
+    /// Tells this filling in from the next.
+    once: String,
     known: Option<Row>,
     communes: Vec<String>,
     occupations: Vec<Choice>,
@@ -101,19 +111,23 @@ pub(crate) async fn register(
         return sign_in_again(&visit, &fields);
     };
     let (ring, now) = (visit.app.ring.clone(), visit.now);
+    let key = idempotency::of_form(&visit.request, &who.account.to_string(), &fields);
     let done = match read(&visit, &fields) {
         Err(faults) => Err(Problem::invalid(&faults)),
         Ok(parsed) => {
-            let done = visit.app.db.write(move |tx| assist::register(tx, &ring, &who, parsed, now));
-            done.await.map_err(Problem::from)
+            let done = visit.app.db.write(move |tx| once(tx, &ring, &who, key, parsed, now));
+            done.await
         }
     };
     match done {
-        Ok(Assisted::Registered { account, code }) => {
+        Ok(Done::Before(account)) => {
+            Ok(address::see_other(&format!("/can-bo/nguoi/{account}?da_dang_ky=1")))
+        }
+        Ok(Done::Now(Assisted::Registered { account, code })) => {
             let name = fields.get("full_name").trim().to_owned();
             visit.show(&CodePage::new(&visit, account, name, &code))
         }
-        Ok(Assisted::Known(line)) => {
+        Ok(Done::Now(Assisted::Known(line))) => {
             let form = FormView::typed(visit.language, LABELS, fields);
             show(&visit, StatusCode::CONFLICT, form, Some(Row::from(&line)))
         }
@@ -123,6 +137,37 @@ pub(crate) async fn register(
             show(&visit, forms::refusal_status(&problem), form, None)
         }
     }
+}
+
+/// What came of a form.
+enum Done {
+    /// It was sent before, and this person registered.
+    Before(AccountId),
+    /// It was sent now.
+    Now(Assisted),
+}
+
+/// Registers a person once for a filled-in form: the page with the code may be loaded again.
+fn once(
+    tx: &mut Tx<'_>,
+    ring: &KeyRing,
+    who: &OfficerActor,
+    key: Option<kept::Request>,
+    parsed: ParsedAssist,
+    now: DateTime<Utc>,
+) -> Result<Done, Problem> {
+    if let Some(key) = &key
+        && let kept::Seen::Before(answer) = kept::seen(tx, key, now)?
+        && let Ok(account) = answer.body.parse()
+    {
+        return Ok(Done::Before(account));
+    }
+    let assisted = assist::register(tx, ring, who, parsed, now)?;
+    if let (Some(key), Assisted::Registered { account, .. }) = (&key, &assisted) {
+        let answer = kept::Answer { status: 200, body: account.to_string() };
+        kept::keep(tx, key, &answer, now).map_err(idempotency::in_flight)?;
+    }
+    Ok(Done::Now(assisted))
 }
 
 fn read<A>(visit: &Visit<A>, fields: &FormFields) -> Result<ParsedAssist, FieldFaults> {
@@ -162,6 +207,10 @@ fn show<A>(
 ) -> Result<HttpResponse, Problem> {
     let page = NewPersonPage {
         page: visit.page(&visit.t("people-new"), Tab::People, Shape::Desk),
+        once: match form.value(ONCE_FIELD) {
+            "" => idempotency::fresh_once(),
+            sent => sent.to_owned(),
+        },
         known,
         communes: forms::commune_names(visit.app.home),
         occupations: trades::choices(form.value("occupation"), visit.language),

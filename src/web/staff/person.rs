@@ -12,11 +12,14 @@ use crate::http::problem::Problem;
 use crate::ids::AccountId;
 use crate::placements;
 use crate::placements::application::MyApplicationLine;
+use crate::placements::apply;
 use crate::platform::language::Language;
 use crate::platform::page::Page as Slice;
 use crate::platform::page::PageRequest;
 use crate::platform::phone::Phone;
 use crate::reference::ethnic_groups;
+use crate::search::for_person;
+use crate::search::for_person::Suggestion;
 use crate::seekers::people;
 use crate::seekers::people::PersonFile;
 use crate::seekers::people::ReadingInput;
@@ -33,6 +36,8 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
+use crate::web::public::job::JobLine;
+use crate::web::public::wanted::Wanted;
 use crate::web::staff::new_person::CodePage;
 use crate::web::staff::people::masked;
 use crate::web::trades;
@@ -54,16 +59,16 @@ struct FileView {
     has_priority_facts: bool,
     has_password: bool,
     since: String,
+    has_profile: bool,
     similar: String,
 }
 
 impl FileView {
-    fn new(file: &PersonFile, language: Language) -> Self {
+    fn new(file: &PersonFile, similar: String, language: Language) -> Self {
         let profile = file.profile.as_ref();
         let wish = profile.map(|p| p.details.wish.title.clone()).unwrap_or_default();
         let occupation = profile.and_then(|p| p.occupation);
         let occupation = occupation.map_or("", |code| trades::name(code, language)).to_owned();
-        let asked = if wish.is_empty() { occupation.clone() } else { wish.clone() };
         let birth_year = profile.and_then(|p| p.birth_year);
         Self {
             name: file.account.name.clone(),
@@ -76,7 +81,8 @@ impl FileView {
             has_priority_facts: file.has_priority_facts,
             has_password: file.has_password,
             since: words::day_of(language, file.account.created_at),
-            similar: address::with_query("/viec-lam", &[("q".to_owned(), asked)]),
+            has_profile: profile.is_some(),
+            similar,
             occupation,
             wish,
         }
@@ -123,9 +129,17 @@ impl RevealedView {
     }
 }
 
+/// A vacancy for the person.
+struct SuggestionView {
+    job: JobLine,
+    fits: String,
+    apply: String,
+}
+
 /// An application in the file.
 struct Line {
     href: String,
+    slip: String,
     title: String,
     employer: String,
     sent: String,
@@ -138,10 +152,14 @@ struct PersonPage {
     page: Page,
     form: FormView,
     own: String,
-    is_sent: bool,
+    /// The slip of what was just sent.
+    sent_slip: Option<String>,
+    is_registered: bool,
+    is_changed: bool,
     file: FileView,
     revealed: Option<RevealedView>,
     reasons: Vec<Choice>,
+    suggestions: Vec<SuggestionView>,
     lines: Vec<Line>,
     next: Option<String>,
 }
@@ -150,6 +168,7 @@ struct PersonPage {
 struct Opened {
     file: PersonFile,
     applications: Slice<MyApplicationLine>,
+    suggestions: Vec<Suggestion>,
     revealed: Option<Revealed>,
 }
 
@@ -222,9 +241,18 @@ async fn open<A>(
             None => None,
             Some(reason) => Some(people::reveal(tx, &ring, &who, id, reason, now)?),
         };
-        Ok::<_, Problem>(Opened { file, applications, revealed })
+        Ok::<_, Problem>((file, applications, revealed))
     });
-    opened.await
+    let (file, applications, revealed) = opened.await?;
+    let suggestions = match &file.profile {
+        None => Vec::new(),
+        Some(profile) => {
+            let (app, wanted) = (&visit.app, for_person::Wanted::of(profile));
+            let found = for_person::candidates(&app.index, &wanted, app.home, now)?;
+            app.db.read(move |conn| for_person::suggestions(conn, id, found)).await?
+        }
+    };
+    Ok(Opened { file, applications, suggestions, revealed })
 }
 
 fn page<A>(
@@ -234,20 +262,35 @@ fn page<A>(
     id: AccountId,
     opened: &Opened,
 ) -> Result<HttpResponse, Problem> {
-    let language = visit.language;
+    let (language, params) = (visit.language, address::params(&visit.request));
     let own = format!("/can-bo/nguoi/{id}");
     let line = |line: &MyApplicationLine| Line {
         href: format!("/viec-lam/{}", line.application.vacancy),
+        slip: format!("{own}/phieu?viec={}", line.application.vacancy),
         title: line.title.clone(),
         employer: line.employer_name.clone(),
         sent: words::days_ago(language, line.application.created_at, visit.today()),
         state: line.application.state.label(language),
     };
+    let suggestion = |one: &Suggestion| SuggestionView {
+        job: JobLine::new(&one.line, one.distance_km, false, visit.today(), language),
+        fits: one.fits.iter().map(|fit| fit.label(language)).collect::<Vec<_>>().join(", "),
+        apply: format!("{own}/ung-tuyen?viec={}", one.line.id),
+    };
+    let wanted = opened.file.profile.as_ref().map(for_person::Wanted::of);
+    let similar = wanted.map_or_else(
+        || "/viec-lam".to_owned(),
+        |wanted| Wanted::for_person(&wanted, visit.app.home, &visit.app.ring).href(),
+    );
     let page = PersonPage {
         page: visit.page(&opened.file.account.name, Tab::People, Shape::Desk),
         form,
-        is_sent: !address::params(&visit.request).get("da_gui").is_empty(),
-        file: FileView::new(&opened.file, language),
+        sent_slip: apply::named_vacancy(params.get("da_gui"))
+            .map(|vacancy| format!("{own}/phieu?viec={vacancy}")),
+        is_registered: !params.get("da_dang_ky").is_empty(),
+        is_changed: !params.get("da_sua").is_empty(),
+        file: FileView::new(&opened.file, similar, language),
+        suggestions: opened.suggestions.iter().map(suggestion).collect(),
         revealed: opened.revealed.as_ref().map(|r| RevealedView::new(r, language)),
         reasons: choices!(ReadingReason, language),
         lines: opened.applications.items.iter().map(line).collect(),
