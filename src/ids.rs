@@ -26,6 +26,10 @@ define_id! {
     DraftId,
     /// One step in the life of an application.
     StepId,
+    /// Appointments that were offered together.
+    OfferId,
+    /// One of the appointments of an offer.
+    SlotId,
     /// A vacancy on somebody's list of saved ones.
     SavedId,
     /// A search that somebody keeps.

@@ -17,6 +17,8 @@ mod firm_users;
 mod fit;
 mod health;
 mod imports;
+mod interviews;
+mod many;
 mod me;
 mod my_data;
 pub mod openapi;

@@ -35,14 +35,22 @@ use crate::employers::verify;
 use crate::employers::verify::VerificationInput;
 use crate::ids::ApplicationId;
 use crate::ids::EmployerId;
+use crate::ids::OfferId;
 use crate::ids::SessionId;
 use crate::ids::VacancyId;
 use crate::placements::apply::ApplyInput;
 use crate::placements::apply::apply;
 use crate::placements::decide;
 use crate::placements::decide::AnswerInput;
+use crate::placements::interviews;
+use crate::placements::interviews::answer::ParsedInterviewAnswer;
+use crate::placements::interviews::answer::answer;
+use crate::placements::interviews::offer::OfferInput;
+use crate::placements::interviews::offer::offer;
+use crate::placements::interviews::slot::SlotInput;
 use crate::placements::withdraw::withdraw;
 use crate::platform::clock::local_date;
+use crate::platform::clock::start_of_day;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Tx;
 use crate::reviews::guide::Guide;
@@ -295,13 +303,16 @@ fn applications(
     let words = "Em chưa đi làm lần nào, mong được dạy nghề.";
     let id = sent(tx, &people::FARMERS_DAUGHTER, posted.packing, words, 60)?;
     decide::mark_seen(tx, &foreign.who, id, hours_ago(with, 20))?;
+    let seats = 4;
+    invited(tx, with, foreign, id, (19, seats))?;
+    confirmed(tx, with, &of(&people::FARMERS_DAUGHTER), id, 9)?;
 
     let id = sent(tx, &people::SOLDIER, posted.sewing, "Tôi muốn học nghề may.", 70)?;
     refused(tx, with, local, id, "skills", 30)?;
     sent(tx, &people::SOLDIER, posted.packing, "", 12)?;
 
     let id = sent(tx, &people::DISABLED, posted.typing, "Em gõ mười ngón, quen Excel.", 100)?;
-    invited(tx, with, local, id, 80)?;
+    invited(tx, with, local, id, (80, 1))?;
     hired(tx, with, local, id, 24)?;
 
     let id = sent(tx, &people::GRADUATE, posted.accounts, "", 96)?;
@@ -310,25 +321,50 @@ fn applications(
 
     let words = "Tôi có sáu năm hàn tàu ở Hàn Quốc.";
     let id = sent(tx, &people::RETURNEE, posted.welding, words, 48)?;
-    invited(tx, with, foreign, id, 10)
+    invited(tx, with, foreign, id, (10, 1))
 }
 
+/// Three appointments of two mornings, so many hours ago, each for so many people.
 fn invited(
     tx: &mut Tx<'_>,
     with: &Telling<'_>,
     writer: &Writer<'_>,
     id: ApplicationId,
-    hours: i64,
+    (hours, seats): (i64, u32),
 ) -> Result<(), DemoError> {
     let at = hours_ago(with, hours);
-    let input = AnswerInput {
-        decision: "interview".to_owned(),
-        note: "Mời bạn mang theo giấy tờ tùy thân.".to_owned(),
-        interview_at: Some(at + TimeDelta::days(2)),
-        interview_place: "Phòng Nhân sự của công ty".to_owned(),
-        ..AnswerInput::default()
+    let slot = |days: i64, minutes: i64| SlotInput {
+        starts_at: Some(
+            start_of_day(local_date(with.now))
+                + TimeDelta::days(days)
+                + TimeDelta::minutes(minutes),
+        ),
+        minutes: 30,
+        place: "Phòng Nhân sự của công ty".to_owned(),
+        seats,
     };
-    decide::decide(tx, &writer.who, id, input.parse(at)?, at)?;
+    let input = OfferInput {
+        slots: vec![slot(2, 8 * 60 + 30), slot(2, 9 * 60), slot(3, 8 * 60 + 30)],
+        answer_by: None,
+        note: "Mời bạn mang theo giấy tờ tùy thân.".to_owned(),
+    };
+    offer(tx, &writer.who, id, OfferId::new(at), &input.parse(at)?, at)?;
+    Ok(())
+}
+
+/// Somebody chooses the second of the appointments offered to them.
+fn confirmed(
+    tx: &mut Tx<'_>,
+    with: &Telling<'_>,
+    who: &SeekerActor,
+    id: ApplicationId,
+    hours: i64,
+) -> Result<(), DemoError> {
+    let offered = interviews::read::own(tx, who, id)?;
+    let wanted = offered.slots.get(1).map(|slot| slot.id);
+    let wanted = wanted.expect("three appointments were offered");
+    let chosen = ParsedInterviewAnswer::Chosen(wanted);
+    answer(tx, who, id, chosen, hours_ago(with, hours))?;
     Ok(())
 }
 

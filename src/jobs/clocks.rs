@@ -1,4 +1,5 @@
-//! What time does: vacancies end after their last day, old rows are forgotten.
+//! What time does: vacancies end after their last day, people are reminded of appointments, old
+//! rows are forgotten.
 
 use std::sync::atomic::Ordering;
 
@@ -14,7 +15,7 @@ use crate::platform::outbox;
 use crate::vacancies;
 use crate::vacancies::error::VacancyError;
 
-/// Vacancies ended in one transaction.
+/// Vacancies ended, or people reminded, in one transaction.
 const BATCH: i64 = 200;
 /// Names folded in one transaction.
 const NAMES: i64 = 500;
@@ -51,6 +52,17 @@ pub async fn ask_alerts(app: &App) -> Result<bool, AlertError> {
         return Ok(false);
     }
     alerts::run::run_due(&app.db, &app.index, app.clock.now()).await
+}
+
+/// Reminds who has an appointment tomorrow; says whether there may be more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remind(app: &App) -> Result<bool, DbError> {
+    let now = app.clock.now();
+    let reminded =
+        app.db.write(move |tx| placements::interviews::remind::remind_due(tx, BATCH, now));
+    Ok(reminded.await? > 0)
 }
 
 /// Forgets what is no longer needed.

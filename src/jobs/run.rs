@@ -130,6 +130,7 @@ async fn do_the_rest(app: &App, mut stop: watch::Receiver<bool>) {
 
 async fn turn_clocks(app: &App) -> anyhow::Result<()> {
     while clocks::expire(app).await? {}
+    while clocks::remind(app).await? {}
     while clocks::fold_names(app).await? {}
     while clocks::ask_alerts(app).await? {}
     Ok(clocks::forget(app).await?)

@@ -23,6 +23,8 @@ use crate::placements::application::MyApplicationLine;
 use crate::placements::application::RefusalReason;
 use crate::placements::draft::DraftAnswers;
 use crate::placements::draft::DraftLine;
+use crate::placements::interviews;
+use crate::placements::interviews::lifecycle::InterviewState;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Conn;
@@ -168,6 +170,10 @@ pub struct HeldApplication {
     pub note: Option<String>,
     /// What they said themselves.
     pub message: String,
+    /// Where the interview stands, when appointments were offered.
+    pub interview_state: Option<InterviewState>,
+    /// What they said to an invitation.
+    pub interview_said: Option<String>,
     /// When the interview is.
     pub interview_at: Option<DateTime<Utc>>,
     /// Where the interview is.
@@ -178,8 +184,8 @@ pub struct HeldApplication {
     pub updated_at: DateTime<Utc>,
 }
 
-impl From<MyApplicationLine> for HeldApplication {
-    fn from(line: MyApplicationLine) -> Self {
+impl HeldApplication {
+    fn new(line: MyApplicationLine, said: Option<String>) -> Self {
         let application = line.application;
         Self {
             id: application.id,
@@ -190,6 +196,8 @@ impl From<MyApplicationLine> for HeldApplication {
             reason: application.reason,
             note: application.note,
             message: application.message,
+            interview_state: line.interview,
+            interview_said: said,
             interview_at: application.interview_at,
             interview_place: application.interview_place,
             created_at: application.created_at,
@@ -323,7 +331,7 @@ pub fn held(
         },
         profile: seekers::read::own_profile(conn, ring, who)?.map(HeldProfile::from),
         consents: store::consents(conn, who.account)?,
-        applications: applications.into_iter().map(HeldApplication::from).collect(),
+        applications: held_applications(conn, applications)?,
         application_drafts: drafts.into_iter().map(HeldDraft::from).collect(),
         saved_vacancies: saved.collect(),
         alerts: alerts.collect(),
@@ -331,6 +339,21 @@ pub fn held(
         messages: store::messages(conn, who.account)?,
         sessions: store::sessions(conn, who.account)?,
     })
+}
+
+fn held_applications(
+    conn: &mut Conn,
+    lines: Vec<MyApplicationLine>,
+) -> Result<Vec<HeldApplication>, MyDataError> {
+    let mut held = Vec::with_capacity(lines.len());
+    for line in lines {
+        let said = match line.interview {
+            Some(_) => interviews::store::find(conn, line.application.id)?.and_then(|it| it.said),
+            None => None,
+        };
+        held.push(HeldApplication::new(line, said));
+    }
+    Ok(held)
 }
 
 /// All pages of a list, up to [`MOST_GIVEN`] rows.

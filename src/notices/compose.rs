@@ -14,6 +14,8 @@ use crate::ids::AccountId;
 use crate::ids::AlertId;
 use crate::ids::ApplicationId;
 use crate::ids::EmployerId;
+use crate::ids::OfferId;
+use crate::ids::SlotId;
 use crate::ids::VacancyId;
 use crate::notices::notice::NewVacancy;
 use crate::notices::notice::Notice;
@@ -22,9 +24,14 @@ use crate::placements;
 use crate::placements::application::Application;
 use crate::placements::apply::APPLICATION_SENT;
 use crate::placements::decide::APPLICATION_DECIDED;
+use crate::placements::interviews;
+use crate::placements::interviews::answer::INTERVIEW_ANSWERED;
+use crate::placements::interviews::answer::InterviewAnswer;
+use crate::placements::interviews::offer::INTERVIEW_OFFERED;
+use crate::placements::interviews::remind::INTERVIEW_NEAR;
+use crate::placements::interviews::slot::Appointment;
 use crate::placements::lifecycle::ApplicationState;
 use crate::placements::withdraw::APPLICATION_WITHDRAWN;
-use crate::platform::clock::local;
 use crate::platform::db::Conn;
 use crate::platform::db::DbError;
 use crate::platform::db::Tx;
@@ -58,6 +65,9 @@ fn messages(conn: &mut Conn, event: &FeedEvent) -> Result<Vec<(AccountId, Notice
         APPLICATION_DECIDED => application_decided(conn, event),
         APPLICATION_WITHDRAWN => application_withdrawn(conn, ApplicationId(event.subject)),
         ALERT_FOUND => alert_found(conn, event),
+        INTERVIEW_OFFERED => interview_offered(conn, event),
+        INTERVIEW_ANSWERED => interview_answered(conn, event),
+        INTERVIEW_NEAR => interview_near(conn, event),
         // Topics that concern the index only.
         _ => Ok(Vec::new()),
     }
@@ -153,17 +163,12 @@ fn application_decided(
     let (Some(state), Some((application, vacancy, employer))) = (state, whole) else {
         return Ok(Vec::new());
     };
-    let place = application.interview_place.unwrap_or_default();
-    let interview = application
-        .interview_at
-        .map(|at| format!("{} {place}", local(at).format("%H:%M %d/%m/%Y")).trim_end().to_owned());
     let notice = Notice::ApplicationAnswered {
         title: vacancy.content.title,
         employer,
         state,
         reason: application.reason,
         note: application.note,
-        interview: interview.filter(|_| state == ApplicationState::Interview),
     };
     Ok(vec![(application.seeker, notice)])
 }
@@ -200,4 +205,78 @@ fn application_withdrawn(
     };
     let notice = Notice::ApplicationWithdrawn { title: vacancy.content.title };
     to_users(conn, vacancy.employer, &notice)
+}
+
+/// A value of what an event tells.
+fn read<T: serde::de::DeserializeOwned>(event: &FeedEvent, name: &str) -> Option<T> {
+    serde_json::from_value(event.payload.get(name)?.clone()).ok()
+}
+
+/// The interview as it stands, when it is still the one the event tells of.
+fn interview_offered(
+    conn: &mut Conn,
+    event: &FeedEvent,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let id = ApplicationId(event.subject);
+    let arranged = interviews::store::arranged_of(conn, &[id])?.pop();
+    let offer: Option<OfferId> = read(event, "offer");
+    // Offers that were replaced meanwhile are told by the event of the last one.
+    let arranged = arranged.filter(|arranged| Some(arranged.interview.offer) == offer);
+    let (Some(arranged), Some((application, vacancy, employer))) = (arranged, whole(conn, id)?)
+    else {
+        return Ok(Vec::new());
+    };
+    let notice = Notice::InterviewOffered {
+        application: id,
+        title: vacancy.content.title,
+        employer,
+        appointments: arranged.slots.into_iter().map(|slot| slot.at).collect(),
+        answer_by: arranged.answer_by,
+        note: application.note,
+        again: read(event, "again").unwrap_or(false),
+    };
+    Ok(vec![(application.seeker, notice)])
+}
+
+fn interview_answered(
+    conn: &mut Conn,
+    event: &FeedEvent,
+) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let id = ApplicationId(event.subject);
+    let answer: Option<InterviewAnswer> = read(event, "answer");
+    let (Some(answer), Some((_, vacancy, _))) = (answer, whole(conn, id)?) else {
+        return Ok(Vec::new());
+    };
+    let notice = Notice::InterviewAnswered {
+        application: id,
+        title: vacancy.content.title,
+        answer,
+        chosen: appointment(conn, read(event, "slot"))?,
+        before: appointment(conn, read(event, "before"))?,
+    };
+    to_users(conn, vacancy.employer, &notice)
+}
+
+fn appointment(conn: &mut Conn, slot: Option<SlotId>) -> Result<Option<Appointment>, DbError> {
+    let found = match slot {
+        Some(slot) => interviews::store::slot(conn, slot)?,
+        None => None,
+    };
+    Ok(found.map(|slot| slot.at))
+}
+
+fn interview_near(conn: &mut Conn, event: &FeedEvent) -> Result<Vec<(AccountId, Notice)>, DbError> {
+    let id = ApplicationId(event.subject);
+    let slot: Option<SlotId> = read(event, "slot");
+    let interview = interviews::store::find(conn, id)?;
+    // Somebody who left the appointment meanwhile is not sent to it.
+    let slot = slot.filter(|slot| interview.is_some_and(|it| it.slot == Some(*slot)));
+    let (Some(at), Some((application, vacancy, employer))) =
+        (appointment(conn, slot)?, whole(conn, id)?)
+    else {
+        return Ok(Vec::new());
+    };
+    let title = vacancy.content.title;
+    let notice = Notice::InterviewNear { application: id, title, employer, appointment: at };
+    Ok(vec![(application.seeker, notice)])
 }

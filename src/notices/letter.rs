@@ -5,7 +5,9 @@ use askama::Template;
 use crate::employers::employer::EmployerStatus;
 use crate::notices::notice::Notice;
 use crate::placements::application::RefusalReason;
+use crate::placements::interviews::answer::InterviewAnswer;
 use crate::placements::lifecycle::ApplicationState;
+use crate::platform::dates;
 use crate::platform::language::Language;
 use crate::platform::mail::Letter;
 use crate::platform::texts::say;
@@ -157,12 +159,14 @@ fn words_of(notice: &Notice, language: Language) -> Words {
             say("mail-new-link"),
             format!("/tuyen-dung/ung-vien/{application}"),
         ),
-        Notice::ApplicationAnswered { title, employer, state, reason, note, interview } => {
+        Notice::ApplicationAnswered { title, employer, state, reason, note } => {
             let (key, label) = (answer_key(*state, *reason), state.label(language));
             let state = label.to_lowercase();
             let words = [("title", title.as_str()), ("employer", employer), ("state", &state)];
             let mut said = vec![with(key, &words)];
-            said.extend(interview.as_ref().map(|i| with("mail-appointment", &[("when", i)])));
+            if key == "mail-interview" {
+                said.push(say("mail-will-call"));
+            }
             let given = reason.filter(|r| *r != RefusalReason::VacancyEnded);
             let given = given.map(|r| r.label(language).to_lowercase());
             said.extend(given.map(|r| with("mail-reason", &[("reason", &r)])));
@@ -175,6 +179,69 @@ fn words_of(notice: &Notice, language: Language) -> Words {
                 said,
                 say("mail-my-work"),
                 "/cua-toi".into(),
+            )
+        }
+        Notice::InterviewOffered {
+            application,
+            title,
+            employer,
+            appointments,
+            answer_by,
+            note,
+            again,
+        } => {
+            let day = answer_by.map(|day| dates::date(language, day));
+            let key = if *again { "mail-times-changed" } else { "mail-interview" };
+            let mut said = vec![with(key, &[("title", title), ("employer", employer)])];
+            let times = appointments.iter().map(|at| format!("• {}", at.told(language)));
+            said.extend(times);
+            said.push(match &day {
+                Some(day) => with("mail-choose-by", &[("day", day)]),
+                None => say("mail-choose"),
+            });
+            said.extend(note.as_ref().map(|n| with("mail-note", &[("note", n)])));
+            let key = if *again { "mail-times-changed-subject" } else { "mail-times-subject" };
+            Words::new(
+                with(key, &[("title", title)]),
+                said,
+                say("mail-choose-link"),
+                format!("/cua-toi/{application}"),
+            )
+        }
+        Notice::InterviewAnswered { application, title, answer, chosen, before } => {
+            let key = match (answer, before) {
+                (InterviewAnswer::Chosen, None) => "mail-time-chosen",
+                (InterviewAnswer::Chosen, Some(_)) => "mail-time-changed",
+                (InterviewAnswer::AnotherTime, _) => "mail-another-time",
+                (InterviewAnswer::Declined, _) => "mail-interview-declined",
+            };
+            let told = with(key, &[("title", title)]);
+            let mut said = vec![told.clone()];
+            let chosen = chosen.as_ref().map(|at| at.told(language));
+            said.extend(chosen.map(|at| with("mail-appointment", &[("when", &at)])));
+            let before = before.as_ref().map(|at| at.told(language));
+            said.extend(before.map(|at| with("mail-appointment-before", &[("when", &at)])));
+            if *answer == InterviewAnswer::AnotherTime {
+                said.push(say("mail-another-time-next"));
+            }
+            Words::new(
+                told,
+                said,
+                say("mail-new-link"),
+                format!("/tuyen-dung/ung-vien/{application}"),
+            )
+        }
+        Notice::InterviewNear { application, title, employer, appointment } => {
+            let when = appointment.told(language);
+            Words::new(
+                with("mail-near-subject", &[("title", title)]),
+                vec![
+                    with("mail-near", &[("title", title), ("employer", employer)]),
+                    with("mail-appointment", &[("when", &when)]),
+                    say("mail-near-bring"),
+                ],
+                say("mail-near-link"),
+                format!("/cua-toi/{application}"),
             )
         }
         Notice::AlertFound { said, vacancies, total, token } => Words {
@@ -219,6 +286,7 @@ mod tests {
     use crate::ids::ApplicationId;
     use crate::ids::VacancyId;
     use crate::notices::notice::NewVacancy;
+    use crate::placements::interviews::slot::Appointment;
 
     fn sender() -> Sender {
         Sender {
@@ -235,7 +303,6 @@ mod tests {
             state: ApplicationState::NotSelected,
             reason: Some(RefusalReason::Hours),
             note: None,
-            interview: None,
         }
     }
 
@@ -243,15 +310,12 @@ mod tests {
     fn one_of_each() -> Vec<(&'static str, Notice)> {
         let title = || "Công nhân may".to_owned();
         let employer = || "Công ty TNHH May Châu Thành".to_owned();
-        let answered = |state, reason, note: Option<&str>, interview: Option<&str>| {
-            Notice::ApplicationAnswered {
-                title: title(),
-                employer: employer(),
-                state,
-                reason,
-                note: note.map(str::to_owned),
-                interview: interview.map(str::to_owned),
-            }
+        let answered = |state, reason, note: Option<&str>| Notice::ApplicationAnswered {
+            title: title(),
+            employer: employer(),
+            state,
+            reason,
+            note: note.map(str::to_owned),
         };
         let vacancy: VacancyId = "01890000-0000-7000-8000-000000000001".parse().unwrap();
         let application: ApplicationId = "01890000-0000-7000-8000-000000000002".parse().unwrap();
@@ -266,7 +330,31 @@ mod tests {
             decision,
             reason: "Bỏ giới hạn tuổi.".into(),
         };
-        let when = "8:30 28/11/2026 Cổng số 2";
+        let at = |starts_at: &str| Appointment {
+            starts_at: starts_at.parse().unwrap(),
+            minutes: 30,
+            place: "Cổng số 2".into(),
+        };
+        let (first, second) = (at("2026-11-28T01:30:00Z"), at("2026-11-28T02:00:00Z"));
+        let offered =
+            |answer_by: Option<&str>, note: Option<&str>, again| Notice::InterviewOffered {
+                application,
+                title: title(),
+                employer: employer(),
+                appointments: vec![first.clone(), second.clone()],
+                answer_by: answer_by.and_then(|day| day.parse().ok()),
+                note: note.map(str::to_owned),
+                again,
+            };
+        let about = |answer, chosen: Option<&Appointment>, before: Option<&Appointment>| {
+            Notice::InterviewAnswered {
+                application,
+                title: title(),
+                answer,
+                chosen: chosen.cloned(),
+                before: before.cloned(),
+            }
+        };
         vec![
             ("welcome", Notice::Welcome),
             ("firm-verified", decided(EmployerStatus::Verified)),
@@ -281,23 +369,30 @@ mod tests {
                 Notice::ApplicationReceived { title: title(), employer: employer() },
             ),
             ("new-applicant", Notice::NewApplicant { application, title: title() }),
+            ("interview", answered(ApplicationState::Interview, None, Some("Mang CCCD."))),
+            ("interview-offered", offered(Some("2026-11-26"), Some("Mang CCCD."), false)),
+            ("interview-changed", offered(None, None, true)),
+            ("interview-chosen", about(InterviewAnswer::Chosen, Some(&first), None)),
+            ("interview-moved", about(InterviewAnswer::Chosen, Some(&second), Some(&first))),
+            ("interview-another-time", about(InterviewAnswer::AnotherTime, None, Some(&first))),
+            ("interview-declined", about(InterviewAnswer::Declined, None, None)),
             (
-                "interview",
-                answered(ApplicationState::Interview, None, Some("Mang CCCD."), Some(when)),
+                "interview-near",
+                Notice::InterviewNear {
+                    application,
+                    title: title(),
+                    employer: employer(),
+                    appointment: first.clone(),
+                },
             ),
-            ("hired", answered(ApplicationState::Hired, None, None, None)),
+            ("hired", answered(ApplicationState::Hired, None, None)),
             (
                 "not-selected",
-                answered(ApplicationState::NotSelected, Some(RefusalReason::Hours), None, None),
+                answered(ApplicationState::NotSelected, Some(RefusalReason::Hours), None),
             ),
             (
                 "vacancy-ended",
-                answered(
-                    ApplicationState::NotSelected,
-                    Some(RefusalReason::VacancyEnded),
-                    None,
-                    None,
-                ),
+                answered(ApplicationState::NotSelected, Some(RefusalReason::VacancyEnded), None),
             ),
             (
                 "alert-found",

@@ -1,9 +1,13 @@
 //! What a message tells.
 
+use chrono::NaiveDate;
+
 use crate::employers::employer::EmployerStatus;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
 use crate::placements::application::RefusalReason;
+use crate::placements::interviews::answer::InterviewAnswer;
+use crate::placements::interviews::slot::Appointment;
 use crate::placements::lifecycle::ApplicationState;
 use crate::vacancies::review::ReviewDecision;
 
@@ -77,8 +81,47 @@ pub enum Notice {
         reason: Option<RefusalReason>,
         /// What the employer says.
         note: Option<String>,
-        /// When the interview is, as people read it.
-        interview: Option<String>,
+    },
+    /// The employer offers the reader appointments to choose from.
+    InterviewOffered {
+        /// The application.
+        application: ApplicationId,
+        /// Headline of the vacancy.
+        title: String,
+        /// Name of the employer.
+        employer: String,
+        /// The appointments, earliest first.
+        appointments: Vec<Appointment>,
+        /// Last day to choose.
+        answer_by: Option<NaiveDate>,
+        /// What the employer says.
+        note: Option<String>,
+        /// Whether they take the place of earlier ones.
+        again: bool,
+    },
+    /// Somebody answered an invitation of the reader's firm.
+    InterviewAnswered {
+        /// The application.
+        application: ApplicationId,
+        /// Headline of the vacancy.
+        title: String,
+        /// The answer.
+        answer: InterviewAnswer,
+        /// The appointment chosen.
+        chosen: Option<Appointment>,
+        /// The appointment given up.
+        before: Option<Appointment>,
+    },
+    /// The reader has an appointment tomorrow.
+    InterviewNear {
+        /// The application.
+        application: ApplicationId,
+        /// Headline of the vacancy.
+        title: String,
+        /// Name of the employer.
+        employer: String,
+        /// When and where.
+        appointment: Appointment,
     },
     /// New vacancies fit a search that the reader keeps.
     AlertFound {
@@ -106,11 +149,14 @@ impl Notice {
             | Self::VacancyReviewed { .. }
             | Self::VacancyExpired { .. }
             | Self::NewApplicant { .. }
+            | Self::InterviewAnswered { .. }
             | Self::ApplicationWithdrawn { .. } => true,
             Self::Welcome
             | Self::ApplicationReceived { .. }
             | Self::ApplicationAnswered { .. }
-            | Self::AlertFound { .. } => false,
+            | Self::AlertFound { .. }
+            | Self::InterviewOffered { .. }
+            | Self::InterviewNear { .. } => false,
         }
     }
 
@@ -125,6 +171,9 @@ impl Notice {
             Self::NewApplicant { .. } => "new-applicant",
             Self::ApplicationAnswered { .. } => "application-answered",
             Self::AlertFound { .. } => "alert-found",
+            Self::InterviewOffered { .. } => "interview-offered",
+            Self::InterviewAnswered { .. } => "interview-answered",
+            Self::InterviewNear { .. } => "interview-near",
             Self::ApplicationWithdrawn { .. } => "application-withdrawn",
         }
     }

@@ -4,12 +4,14 @@ use chrono::DateTime;
 use chrono::Utc;
 
 use crate::ids::ApplicationId;
+use crate::ids::SlotId;
 use crate::ids::VacancyId;
 use crate::placements::application::Application;
 use crate::placements::application::RefusalReason;
 use crate::placements::decide::APPLICATION_DECIDED;
 use crate::placements::decide::told;
 use crate::placements::error::PlacementError;
+use crate::placements::interviews::end;
 use crate::placements::lifecycle::ApplicationState;
 use crate::placements::store;
 use crate::platform::db::Tx;
@@ -28,9 +30,11 @@ pub fn answer_all(
 ) -> Result<usize, PlacementError> {
     let waiting = store::waiting_of(tx, vacancy, limit)?;
     let count = waiting.len();
+    let mut freed = Vec::new();
     for application in waiting {
-        tell_ended(tx, application, now)?;
+        freed.extend(tell_ended(tx, application, now)?);
     }
+    end::free(tx, freed)?;
     Ok(count)
 }
 
@@ -48,22 +52,25 @@ pub fn answer_late(
     if let Some(application) = waiting {
         let vacancy = vacancies::store::find(tx, application.vacancy)?;
         if vacancy.is_some_and(|v| v.state.has_ended()) {
-            tell_ended(tx, application, now)?;
+            let freed = tell_ended(tx, application, now)?;
+            end::free(tx, freed)?;
         }
     }
     Ok(())
 }
 
+/// Tells one person; gives the seat of an interview that is to be freed.
 fn tell_ended(
     tx: &mut Tx<'_>,
     mut application: Application,
     now: DateTime<Utc>,
-) -> Result<(), PlacementError> {
+) -> Result<Option<SlotId>, PlacementError> {
     application.state = ApplicationState::NotSelected;
     application.reason = Some(RefusalReason::VacancyEnded);
     application.updated_at = now;
     store::save(tx, &mut application)?;
     store::insert_step(tx, &application, None, now)?;
+    let freed = end::end(tx, application.id, now)?;
     outbox::push(tx, APPLICATION_DECIDED, application.id.0, told(&application), now)?;
-    Ok(())
+    Ok(freed)
 }

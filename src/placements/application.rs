@@ -7,6 +7,8 @@ use crate::accounts::account::Contact;
 use crate::ids::AccountId;
 use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
+use crate::placements::interviews::interview::Arranged;
+use crate::placements::interviews::lifecycle::InterviewState;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::coded::coded_enum;
 use crate::reference::communes::CommuneCode;
@@ -59,9 +61,9 @@ pub struct Application {
     pub note: Option<String>,
     /// What the person says.
     pub message: String,
-    /// When the interview is.
+    /// When the interview is, once it is agreed.
     pub interview_at: Option<DateTime<Utc>>,
-    /// Where the interview is.
+    /// Where the interview is, once it is agreed.
     pub interview_place: Option<String>,
     /// Counts up with each change.
     pub version: i32,
@@ -80,6 +82,17 @@ pub struct MyApplicationLine {
     pub title: String,
     /// Name of the employer.
     pub employer_name: String,
+    /// Where the interview stands, when appointments were offered.
+    pub interview: Option<InterviewState>,
+}
+
+/// An invitation to an interview that a person has to do something about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The application.
+    pub line: MyApplicationLine,
+    /// The appointments, when some were offered.
+    pub arranged: Option<Arranged>,
 }
 
 /// An applicant in the list of the employer; nothing sealed.
@@ -97,6 +110,8 @@ pub struct ApplicantLine {
     pub occupation: Option<OccupationCode>,
     /// Years of experience.
     pub experience: Option<Experience>,
+    /// Where the interview stands, when appointments were offered.
+    pub interview: Option<InterviewState>,
 }
 
 /// An applicant as the employer they applied to sees them.
@@ -108,4 +123,24 @@ pub struct Applicant {
     pub profile: Option<OpenProfile>,
     /// How to reach them, while the application lives.
     pub contact: Option<Contact>,
+}
+
+/// The code a person reads aloud for an application: `UT-4F7A-26C1`.
+pub fn reference(id: uuid::Uuid) -> String {
+    let text = id.simple().to_string().to_uppercase();
+    // The first half of the identifier is the time; the end is by chance.
+    let tail = text.get(24..).unwrap_or_default();
+    let (first, second) = tail.split_at_checked(4).unwrap_or((tail, ""));
+    format!("UT-{first}-{second}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_short_enough_to_read_aloud() {
+        let id = uuid::Uuid::parse_str("01928b7a-0000-7000-8000-0000a1b2c3d4").unwrap();
+        assert_eq!(reference(id), "UT-A1B2-C3D4");
+    }
 }

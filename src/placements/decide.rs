@@ -1,16 +1,22 @@
 //! An employer opens an application and answers it.
 
 use chrono::DateTime;
-use chrono::TimeDelta;
 use chrono::Utc;
 
 use crate::accounts::actor::EmployerActor;
 use crate::employers::input::chosen;
 use crate::employers::input::optional_code;
 use crate::ids::ApplicationId;
+use crate::ids::OfferId;
+use crate::ids::SlotId;
 use crate::placements::application::Application;
 use crate::placements::application::RefusalReason;
 use crate::placements::error::PlacementError;
+use crate::placements::interviews::end;
+use crate::placements::interviews::offer;
+use crate::placements::interviews::offer::ParsedOffer;
+use crate::placements::interviews::slot::ParsedSlot;
+use crate::placements::interviews::slot::SlotInput;
 use crate::placements::lifecycle;
 use crate::placements::lifecycle::ApplicationAction;
 use crate::placements::store;
@@ -27,8 +33,6 @@ use crate::vacancies;
 pub const APPLICATION_DECIDED: &str = "application.decided";
 /// What an employer says with its answer.
 pub const NOTE: Limits = Limits::lines(0, 1_000);
-/// Interviews are at most so many days ahead.
-const FURTHEST_INTERVIEW_DAYS: i64 = 366;
 
 coded_enum! {
     /// An employer's answer.
@@ -52,9 +56,10 @@ pub struct AnswerInput {
     pub reason: String,
     /// A few words to the person.
     pub note: String,
-    /// When the interview is.
+    /// The one appointment an invitation offers; the person still confirms it. Without it the
+    /// employer calls to agree on one.
     pub interview_at: Option<DateTime<Utc>>,
-    /// Where the interview is.
+    /// Where that is.
     pub interview_place: String,
 }
 
@@ -64,8 +69,7 @@ pub struct ParsedAnswer {
     answer: Answer,
     reason: Option<RefusalReason>,
     note: Option<String>,
-    interview_at: Option<DateTime<Utc>>,
-    interview_place: Option<String>,
+    slot: Option<ParsedSlot>,
 }
 
 impl AnswerInput {
@@ -90,29 +94,25 @@ impl AnswerInput {
                 ),
             );
         }
-        let latest = now + TimeDelta::days(FURTHEST_INTERVIEW_DAYS);
-        if self.interview_at.is_some_and(|at| at < now || at > latest) {
-            faults.add(
-                "/interview_at",
-                "out-of-range",
-                Wording::new(
-                    "Giờ hẹn phải từ bây giờ trở đi, trong vòng một năm.",
-                    "The appointment must be in the future, within a year.",
-                ),
-            );
-        }
         let note = faults.take("/note", clean(&self.note, NOTE));
-        let place =
-            faults.take("/interview_place", clean(&self.interview_place, Limits::line(0, 300)));
-        let some = |text: String| Some(text).filter(|t| !t.is_empty());
-        let parsed = answer.zip(note).zip(place).map(|((answer, note), place)| ParsedAnswer {
+        let slot = self.slot(&mut faults, now);
+        let parsed = answer.zip(note).map(|(answer, note)| ParsedAnswer {
             answer,
             reason: reason.filter(|_| answer == Answer::NotSelected),
-            note: some(note),
-            interview_at: self.interview_at,
-            interview_place: some(place),
+            note: Some(note).filter(|text| !text.is_empty()),
+            slot,
         });
         faults.unless(parsed)
+    }
+
+    /// The appointment, if one is named. A place alone is none.
+    fn slot(&self, faults: &mut FieldFaults, now: DateTime<Utc>) -> Option<ParsedSlot> {
+        if self.interview_at.is_none() && self.interview_place.trim().is_empty() {
+            return None;
+        }
+        let place = self.interview_place.clone();
+        let slot = SlotInput { starts_at: self.interview_at, place, ..SlotInput::default() };
+        slot.parse_named(faults, ("/interview_at", "/interview_place"), now)
     }
 }
 
@@ -129,8 +129,30 @@ pub fn decide(
     answer: ParsedAnswer,
     now: DateTime<Utc>,
 ) -> Result<Application, PlacementError> {
-    let mut application =
-        store::of_employer(tx, who.employer, id)?.ok_or(PlacementError::NotFound)?;
+    let application = store::of_employer(tx, who.employer, id)?.ok_or(PlacementError::NotFound)?;
+    if answer.answer == Answer::Interview {
+        let invitation = ParsedOffer::of_one(answer.slot, answer.note);
+        return offer::offer(tx, who, id, OfferId::new(now), &invitation, now);
+    }
+    let is_hired = answer.answer == Answer::Hired;
+    let (application, freed) = close(tx, who, application, answer, now)?;
+    end::free(tx, freed)?;
+    if is_hired {
+        // The counter that everybody contends for comes last: its lock is held the shortest.
+        vacancies::close::count_hire(tx, application.vacancy, now)?;
+    }
+    Ok(application)
+}
+
+/// Ends an application with an answer, without giving back the seat it held at an interview.
+/// Nothing is written before the save of the application, the last thing that can be refused.
+pub(super) fn close(
+    tx: &mut Tx<'_>,
+    who: &EmployerActor,
+    mut application: Application,
+    answer: ParsedAnswer,
+    now: DateTime<Utc>,
+) -> Result<(Application, Option<SlotId>), PlacementError> {
     let action = match answer.answer {
         Answer::Interview => ApplicationAction::Invite,
         Answer::Hired => ApplicationAction::Hire,
@@ -141,19 +163,12 @@ pub fn decide(
         lifecycle::after(state, action).ok_or(PlacementError::WrongState { state, action })?;
     application.reason = answer.reason;
     application.note = answer.note;
-    if answer.answer == Answer::Interview {
-        application.interview_at = answer.interview_at;
-        application.interview_place = answer.interview_place;
-    }
     application.updated_at = now;
     store::save(tx, &mut application)?;
     store::insert_step(tx, &application, Some(who.account), now)?;
-    outbox::push(tx, APPLICATION_DECIDED, id.0, told(&application), now)?;
-    if answer.answer == Answer::Hired {
-        // The counter that everybody contends for comes last: its lock is held the shortest.
-        vacancies::close::count_hire(tx, application.vacancy, now)?;
-    }
-    Ok(application)
+    let freed = end::end(tx, application.id, now)?;
+    outbox::push(tx, APPLICATION_DECIDED, application.id.0, told(&application), now)?;
+    Ok((application, freed))
 }
 
 /// Notes that the employer has opened an application; a second time changes nothing.

@@ -41,6 +41,21 @@ pub enum PlacementError {
         /// What was tried.
         action: ApplicationAction,
     },
+    /// No appointment was offered, or not this one.
+    #[error("no such appointment")]
+    NoInterview,
+    /// The invitation waits for no such answer any more.
+    #[error("the invitation waits for no such answer")]
+    InterviewOver,
+    /// The last day to choose is over.
+    #[error("the last day to choose is over")]
+    OfferOver,
+    /// The appointment has begun or is over.
+    #[error("the appointment is over")]
+    SlotOver,
+    /// Others have taken the seats of the appointment.
+    #[error("no seat left at this appointment")]
+    SlotFull,
     /// Somebody changed it in between.
     #[error("changed in between")]
     Stale,
@@ -68,10 +83,15 @@ impl Fault for PlacementError {
     fn kind(&self) -> Kind {
         match self {
             Self::Invalid(_) => Kind::Invalid,
-            Self::NotFound => Kind::NotFound,
-            Self::AlreadyApplied(_) | Self::NotOpen | Self::NoProfile | Self::WrongState { .. } => {
-                Kind::Conflict
-            }
+            Self::NotFound | Self::NoInterview => Kind::NotFound,
+            Self::AlreadyApplied(_)
+            | Self::NotOpen
+            | Self::NoProfile
+            | Self::WrongState { .. }
+            | Self::InterviewOver
+            | Self::OfferOver
+            | Self::SlotOver
+            | Self::SlotFull => Kind::Conflict,
             Self::Stale => Kind::Stale,
             Self::Account(e) => e.kind(),
             Self::Seeker(e) => e.kind(),
@@ -88,6 +108,11 @@ impl Fault for PlacementError {
             Self::NotOpen => "vacancy-not-open",
             Self::NoProfile => "no-profile",
             Self::WrongState { .. } => "wrong-state",
+            Self::NoInterview => "interview-not-found",
+            Self::InterviewOver => "interview-over",
+            Self::OfferOver => "offer-over",
+            Self::SlotOver => "appointment-over",
+            Self::SlotFull => "appointment-full",
             Self::Stale => "stale",
             Self::Account(e) => e.code(),
             Self::Seeker(e) => e.code(),
@@ -108,6 +133,11 @@ impl Fault for PlacementError {
                 let words = [("state", state), ("action", action)];
                 texts::say_with(language, "fault-application-state", &words)
             }),
+            Self::NoInterview => texts::wording("fault-no-appointment"),
+            Self::InterviewOver => texts::wording("fault-interview-over"),
+            Self::OfferOver => texts::wording("fault-offer-over"),
+            Self::SlotOver => texts::wording("fault-appointment-over"),
+            Self::SlotFull => texts::wording("fault-appointment-full"),
             Self::Stale => EmployerError::Stale.wording(),
             Self::Account(e) => e.wording(),
             Self::Seeker(e) => e.wording(),

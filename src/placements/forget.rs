@@ -6,6 +6,7 @@ use chrono::Utc;
 use crate::accounts::actor::SeekerActor;
 use crate::accounts::consent::Channel;
 use crate::placements::error::PlacementError;
+use crate::placements::interviews;
 use crate::placements::store;
 use crate::placements::withdraw;
 use crate::platform::db::Tx;
@@ -25,5 +26,6 @@ pub fn forget(
         withdraw::withdraw(tx, who, id, channel, now)?;
     }
     store::delete_drafts_of(tx, who.account)?;
+    interviews::store::blank_words_of(tx, who.account)?;
     Ok(store::blank_words_of(tx, who.account, now)?)
 }

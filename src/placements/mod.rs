@@ -13,6 +13,7 @@ pub mod decide;
 pub mod draft;
 pub mod error;
 pub mod forget;
+pub mod interviews;
 pub mod lifecycle;
 pub mod read;
 pub mod slip;

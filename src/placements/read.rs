@@ -16,9 +16,12 @@ use crate::ids::VacancyId;
 use crate::placements::application::Applicant;
 use crate::placements::application::ApplicantLine;
 use crate::placements::application::Application;
+use crate::placements::application::Invitation;
 use crate::placements::application::MyApplicationLine;
 use crate::placements::decide;
 use crate::placements::error::PlacementError;
+use crate::placements::interviews;
+use crate::placements::interviews::lifecycle::InterviewState;
 use crate::placements::store;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Conn;
@@ -54,22 +57,32 @@ pub fn of_person(
     Ok(store::page_of_seeker(conn, seeker, request)?)
 }
 
-/// One's own appointments that are still to come, the nearest first; those without an hour yet
-/// come last.
+/// What a person has to do about their interviews, the most urgent first: appointments to choose
+/// from, then those that are agreed, the nearest first, then those without an hour yet. Whoever
+/// said that they do not come has nothing to do.
 ///
 /// # Errors
 /// When the database fails.
-pub fn appointments(
+pub fn invitations(
     conn: &mut Conn,
     who: &SeekerActor,
     now: DateTime<Utc>,
-) -> Result<Vec<MyApplicationLine>, PlacementError> {
-    let mut lines = store::appointments_of_seeker(conn, who.account, now)?;
-    lines.sort_by_key(|line| {
-        let at = line.application.interview_at;
-        (at.is_none(), at)
+) -> Result<Vec<Invitation>, PlacementError> {
+    let lines = store::invited_of_seeker(conn, who.account, now)?;
+    let ids: Vec<ApplicationId> = lines.iter().map(|line| line.application.id).collect();
+    let arranged = interviews::store::arranged_of(conn, &ids)?;
+    let with = |line: MyApplicationLine| {
+        let own = arranged.iter().find(|a| a.interview.application == line.application.id);
+        Invitation { line, arranged: own.cloned() }
+    };
+    let mut invitations: Vec<Invitation> = lines.into_iter().map(with).collect();
+    invitations.retain(|i| i.line.interview != Some(InterviewState::Declined));
+    invitations.sort_by_key(|invitation| {
+        let waits = invitation.line.interview == Some(InterviewState::Offered);
+        let at = invitation.line.application.interview_at;
+        (!waits, at.is_none(), at)
     });
-    Ok(lines)
+    Ok(invitations)
 }
 
 /// One of one's own applications.
@@ -110,6 +123,21 @@ pub fn applicants(
     let owned = vacancies::store::owned(conn, who.employer, vacancy)?;
     owned.ok_or(vacancies::error::VacancyError::NotFound)?;
     Ok(store::page_of_vacancy(conn, vacancy, request)?)
+}
+
+/// Some of the applicants of one of the firm's vacancies, earliest first; who is none is left out.
+///
+/// # Errors
+/// When the vacancy is not the firm's.
+pub fn applicants_among(
+    conn: &mut Conn,
+    who: &EmployerActor,
+    vacancy: VacancyId,
+    some: &[ApplicationId],
+) -> Result<Vec<ApplicantLine>, PlacementError> {
+    let owned = vacancies::store::owned(conn, who.employer, vacancy)?;
+    owned.ok_or(vacancies::error::VacancyError::NotFound)?;
+    Ok(store::lines_of_vacancy(conn, vacancy, some)?)
 }
 
 /// The applicants of any vacancy, for staff.

@@ -15,6 +15,7 @@ use crate::placements::application::Application;
 use crate::placements::application::MyApplicationLine;
 use crate::placements::application::RefusalReason;
 use crate::placements::error::PlacementError;
+use crate::placements::interviews::store as interviews;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::db::Conn;
 use crate::platform::db::DbError;
@@ -24,6 +25,7 @@ use crate::platform::db::schema::application_drafts;
 use crate::platform::db::schema::application_steps;
 use crate::platform::db::schema::applications;
 use crate::platform::db::schema::employers;
+use crate::platform::db::schema::interviews as interview_rows;
 use crate::platform::db::schema::seekers;
 use crate::platform::db::schema::vacancies;
 use crate::platform::db::types::Doc;
@@ -227,29 +229,37 @@ pub(super) fn blank_words_of(
     Ok(())
 }
 
-pub(super) fn appointments_of_seeker(
+pub(super) fn invited_of_seeker(
     conn: &mut Conn,
     seeker: AccountId,
     now: DateTime<Utc>,
 ) -> Result<Vec<MyApplicationLine>, DbError> {
     let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
     let is_due = || applications::interview_at.is_null().or(applications::interview_at.gt(Ts(now)));
-    let rows: Vec<(Row, String, String)> = both!(conn, |c| applications::table
+    let rows: Vec<MyColumns> = both!(conn, |c| applications::table
         .inner_join(vacancies::table.inner_join(employers::table))
+        .left_join(interview_rows::table)
         .filter(applications::seeker_id.eq(Id(seeker.0)))
         .filter(applications::state.eq(ApplicationState::Interview.code()))
         .filter(is_due())
         .order(applications::id.desc())
         .limit(most)
-        .select((Row::as_select(), vacancies::title, employers::name))
+        .select((
+            Row::as_select(),
+            vacancies::title,
+            employers::name,
+            interview_rows::state.nullable(),
+        ))
         .load(c))?;
     rows.into_iter().map(my_line).collect()
 }
 
-fn my_line(
-    (row, title, employer_name): (Row, String, String),
-) -> Result<MyApplicationLine, DbError> {
-    Ok(MyApplicationLine { application: Application::try_from(row)?, title, employer_name })
+type MyColumns = (Row, String, String, Option<String>);
+
+fn my_line((row, title, employer_name, state): MyColumns) -> Result<MyApplicationLine, DbError> {
+    let interview = state.as_deref().map(interviews::state).transpose()?;
+    let application = Application::try_from(row)?;
+    Ok(MyApplicationLine { application, title, employer_name, interview })
 }
 
 pub(super) fn page_of_seeker(
@@ -259,14 +269,20 @@ pub(super) fn page_of_seeker(
 ) -> Result<Page<MyApplicationLine>, DbError> {
     let before = request.after.map_or(Id(uuid::Uuid::max()), Id);
     let more = i64::try_from(request.limit + 1).unwrap_or(i64::MAX);
-    let (rows, total): (Vec<(Row, String, String)>, i64) = both!(conn, |c| {
+    let (rows, total): (Vec<MyColumns>, i64) = both!(conn, |c| {
         let rows = applications::table
             .inner_join(vacancies::table.inner_join(employers::table))
+            .left_join(interview_rows::table)
             .filter(applications::seeker_id.eq(Id(seeker.0)))
             .filter(applications::id.lt(before))
             .order(applications::id.desc())
             .limit(more)
-            .select((Row::as_select(), vacancies::title, employers::name))
+            .select((
+                Row::as_select(),
+                vacancies::title,
+                employers::name,
+                interview_rows::state.nullable(),
+            ))
             .load(c)?;
         let total = applications::table
             .filter(applications::seeker_id.eq(Id(seeker.0)))
@@ -279,7 +295,55 @@ pub(super) fn page_of_seeker(
     Ok(Page::cut(lines, request.limit, total, |l| l.application.id.0))
 }
 
-type ApplicantColumns = (Row, (String, Option<i32>, Option<String>, Option<String>, Doc));
+type ApplicantColumns =
+    (Row, (String, Option<i32>, Option<String>, Option<String>, Doc), Option<String>);
+
+macro_rules! applicant_columns {
+    () => {
+        (
+            Row::as_select(),
+            (
+                seekers::full_name,
+                seekers::birth_year,
+                seekers::commune_code,
+                seekers::occupation_code,
+                seekers::details,
+            ),
+            interview_rows::state.nullable(),
+        )
+    };
+}
+
+fn applicant_line((row, columns, state): ApplicantColumns) -> Result<ApplicantLine, DbError> {
+    let (name, birth_year, commune, occupation, details) = columns;
+    let details: SeekerDetails = details.read()?;
+    Ok(ApplicantLine {
+        application: Application::try_from(row)?,
+        name,
+        birth_year,
+        commune: commune.as_deref().and_then(CommuneCode::parse),
+        occupation: occupation.as_deref().and_then(OccupationCode::parse),
+        experience: details.experience,
+        interview: state.as_deref().map(interviews::state).transpose()?,
+    })
+}
+
+pub(super) fn lines_of_vacancy(
+    conn: &mut Conn,
+    vacancy: VacancyId,
+    some: &[ApplicationId],
+) -> Result<Vec<ApplicantLine>, DbError> {
+    let ids: Vec<Id> = some.iter().map(|id| Id(id.0)).collect();
+    let rows: Vec<ApplicantColumns> = both!(conn, |c| applications::table
+        .inner_join(seekers::table.on(seekers::account_id.eq(applications::seeker_id)))
+        .left_join(interview_rows::table)
+        .filter(applications::vacancy_id.eq(Id(vacancy.0)))
+        .filter(applications::id.eq_any(&ids))
+        .order(applications::id.asc())
+        .select(applicant_columns!())
+        .load(c))?;
+    rows.into_iter().map(applicant_line).collect()
+}
 
 pub(super) fn page_of_vacancy(
     conn: &mut Conn,
@@ -291,20 +355,12 @@ pub(super) fn page_of_vacancy(
     let (rows, total): (Vec<ApplicantColumns>, i64) = both!(conn, |c| {
         let rows = applications::table
             .inner_join(seekers::table.on(seekers::account_id.eq(applications::seeker_id)))
+            .left_join(interview_rows::table)
             .filter(applications::vacancy_id.eq(Id(vacancy.0)))
             .filter(applications::id.gt(after))
             .order(applications::id.asc())
             .limit(more)
-            .select((
-                Row::as_select(),
-                (
-                    seekers::full_name,
-                    seekers::birth_year,
-                    seekers::commune_code,
-                    seekers::occupation_code,
-                    seekers::details,
-                ),
-            ))
+            .select(applicant_columns!())
             .load(c)?;
         let total = applications::table
             .filter(applications::vacancy_id.eq(Id(vacancy.0)))
@@ -312,19 +368,7 @@ pub(super) fn page_of_vacancy(
             .get_result(c)?;
         Ok::<_, diesel::result::Error>((rows, total))
     })?;
-    let line = |(row, columns): ApplicantColumns| {
-        let (name, birth_year, commune, occupation, details) = columns;
-        let details: SeekerDetails = details.read()?;
-        Ok::<_, DbError>(ApplicantLine {
-            application: Application::try_from(row)?,
-            name,
-            birth_year,
-            commune: commune.as_deref().and_then(CommuneCode::parse),
-            occupation: occupation.as_deref().and_then(OccupationCode::parse),
-            experience: details.experience,
-        })
-    };
-    let lines = rows.into_iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    let lines = rows.into_iter().map(applicant_line).collect::<Result<Vec<_>, _>>()?;
     let total = u64::try_from(total).unwrap_or(0);
     Ok(Page::cut(lines, request.limit, total, |l| l.application.id.0))
 }

@@ -11,6 +11,7 @@ use crate::accounts::consent::ConsentPurpose;
 use crate::ids::ApplicationId;
 use crate::placements::application::Application;
 use crate::placements::error::PlacementError;
+use crate::placements::interviews::end;
 use crate::placements::lifecycle;
 use crate::placements::lifecycle::ApplicationAction;
 use crate::placements::store;
@@ -40,6 +41,8 @@ pub fn withdraw(
     application.updated_at = now;
     store::save(tx, &mut application)?;
     store::insert_step(tx, &application, Some(who.account), now)?;
+    let freed = end::end(tx, id, now)?;
+    end::free(tx, freed)?;
     let vacancy = vacancies::store::find(tx, application.vacancy)?;
     let withdrawn = ConsentEvent {
         subject: who.account,

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod coded;
 pub mod config;
 pub mod crypto;
+pub mod dates;
 pub mod db;
 pub mod fault;
 pub mod id;

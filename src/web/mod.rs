@@ -72,6 +72,7 @@ fn seeker_routes(config: &mut ServiceConfig) {
         .route("/cua-toi/da-luu", get().to(seeker::saved::list))
         .route("/cua-toi/{id}", get().to(seeker::applications::one))
         .route("/cua-toi/{id}/lich.ics", get().to(calendar::of_seeker))
+        .route("/cua-toi/{id}/phong-van", post().to(seeker::interview::answer))
         .route("/cua-toi/{id}/rut", post().to(seeker::applications::withdraw))
         .route("/ho-so", get().to(seeker::profile::show))
         .service(
@@ -134,6 +135,10 @@ fn employer_routes(config: &mut ServiceConfig) {
                 .post(employer::close::close),
         )
         .route("/tuyen-dung/tin/{id}/ung-vien", get().to(employer::applicants::list))
+        .route("/tuyen-dung/tin/{id}/ung-vien/nhieu", get().to(employer::many::ask))
+        .route("/tuyen-dung/tin/{id}/ung-vien/moi", post().to(employer::many::invite))
+        .route("/tuyen-dung/tin/{id}/ung-vien/tu-choi", post().to(employer::many::refuse))
+        .route("/tuyen-dung/ung-vien/{id}/moi", post().to(employer::applicant::invite))
         // After everything else that stands in the place of a section.
         .service(
             resource("/tuyen-dung/tin/{id}/{part}")

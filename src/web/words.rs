@@ -3,13 +3,13 @@
 //! A date is day/month/year in Viet Nam's time. Nothing here knows of HTML.
 
 use chrono::DateTime;
-use chrono::Datelike;
 use chrono::NaiveDate;
 use chrono::Utc;
-use chrono::Weekday;
 
-use crate::platform::clock::local;
+pub(crate) use crate::placements::application::reference;
 use crate::platform::clock::local_date;
+pub(crate) use crate::platform::dates::appointment;
+pub(crate) use crate::platform::dates::date;
 use crate::platform::language::Language;
 use crate::platform::texts;
 use crate::reference::communes;
@@ -22,32 +22,9 @@ use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Experience;
 use crate::vacancies::pay::Pay;
 
-/// A day: `01/12/2026`, in English `1 Dec 2026`.
-pub(crate) fn date(language: Language, day: NaiveDate) -> String {
-    match language {
-        Language::Vi | Language::Km => day.format("%d/%m/%Y").to_string(),
-        Language::En => day.format("%-d %b %Y").to_string(),
-    }
-}
-
 /// The day of a moment.
 pub(crate) fn day_of(language: Language, moment: DateTime<Utc>) -> String {
     date(language, local_date(moment))
-}
-
-/// A moment with its weekday: `8:30, thứ Bảy 28/11/2026`.
-pub(crate) fn appointment(language: Language, moment: DateTime<Utc>) -> String {
-    let at = local(moment);
-    let weekday = match at.weekday() {
-        Weekday::Mon => texts::say(language, "weekday-1"),
-        Weekday::Tue => texts::say(language, "weekday-2"),
-        Weekday::Wed => texts::say(language, "weekday-3"),
-        Weekday::Thu => texts::say(language, "weekday-4"),
-        Weekday::Fri => texts::say(language, "weekday-5"),
-        Weekday::Sat => texts::say(language, "weekday-6"),
-        Weekday::Sun => texts::say(language, "weekday-7"),
-    };
-    format!("{}, {weekday} {}", at.format("%-H:%M"), day_of(language, moment))
 }
 
 /// How long a deadline is away; the last day counts in full.
@@ -165,15 +142,6 @@ pub(crate) fn workplace(
     }
 }
 
-/// The code a person reads aloud for an application: `UT-4F7A-26C1`.
-pub(crate) fn reference(id: uuid::Uuid) -> String {
-    let text = id.simple().to_string().to_uppercase();
-    // The first half of the identifier is the time; the end is by chance.
-    let tail = text.get(24..).unwrap_or_default();
-    let (first, second) = tail.split_at_checked(4).unwrap_or((tail, ""));
-    format!("UT-{first}-{second}")
-}
-
 /// A piece of text that somebody wrote in lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Block {
@@ -283,11 +251,5 @@ mod tests {
                 Block::Paragraph(item("Làm ngay.")),
             ]
         );
-    }
-
-    #[test]
-    fn a_reference_is_short_enough_to_read_aloud() {
-        let id = uuid::Uuid::parse_str("01928b7a-0000-7000-8000-0000a1b2c3d4").unwrap();
-        assert_eq!(reference(id), "UT-A1B2-C3D4");
     }
 }

@@ -153,14 +153,11 @@ journey("a firm opens an applicant, invites, and the applicant reads where and w
   await follow(page, page.locator('.records a[href$="/ung-vien"]', { hasText: counted }));
   await follow(page, page.locator(".tasks a", { hasText: "Trần Thị Mỹ Duyên" }));
   await assertSays(page, "0900 000 101");
-  await page.fill("#interview_at", inDays(4));
-  await page.fill("#interview_time", "08:30");
-  await page.fill("#interview_place", "Cổng số 2, hỏi cô Trâm");
-  await page.fill("#note-1", "Mang theo căn cước.");
-  await Promise.all([
-    page.waitForEvent("load"),
-    page.locator("form", { has: page.locator('[value="interview"]') }).locator("button").click(),
-  ]);
+  await page.fill("#day1", inDays(4));
+  await page.fill("#time1", "08:30");
+  await page.fill("#place", "Cổng số 2, hỏi cô Trâm");
+  await page.fill("#offer_note", "Mang theo căn cước.");
+  await send(page, `${pathOf(page)}/moi`);
 
   const seeker = await meet();
   await signIn(seeker.page, person("Trần Thị Mỹ Duyên"));

@@ -42,7 +42,10 @@ before(async () => {
   world.vacancy = await firstLink("/viec-lam?q=may", ".job h2 a");
   await Promise.all([
     asPerson(undefined, visitorsPages).then(() => asPerson("Trần Quốc Bảo", officersPages)),
-    asPerson("Trần Thị Mỹ Duyên", seekersPages).then(() => asPerson("Nguyễn Văn Phúc", firmsPages)),
+    asPerson("Trần Thị Mỹ Duyên", seekersPages)
+      .then(() => asPerson("Nguyễn Văn Phúc", firmsPages))
+      .then(() => asPerson("Châu Văn Hòa", invitedPages))
+      .then(() => asPerson("Néang Sóc Kha", invitedPages)),
   ]);
 });
 
@@ -201,6 +204,13 @@ async function seekersPages(page) {
   await look(page, "a part of the profile with mistakes", () => send(page, "/ho-so/ve-ban"));
 }
 
+/// What somebody reads who has to choose an appointment, or has chosen one.
+async function invitedPages(page) {
+  await check(page, "/cua-toi");
+  const [invitation] = await links(page, "main section.panel a.btn");
+  await check(page, invitation);
+}
+
 async function firmsPages(page) {
   await check(page, "/tuyen-dung");
   // One vacancy of each state, and the applicants of the first that has some.
@@ -223,6 +233,12 @@ async function firmsPages(page) {
     await check(page, address);
   }
   for (const applicant of await links(page, ".tasks a")) await check(page, applicant);
+  await page.goto(applicants);
+  const people = await page.locator('[name="nguoi"]').evaluateAll((all) => all.map((box) => box.value));
+  const chosen = people.map((id) => `nguoi=${id}`).join("&");
+  await check(page, `${applicants}/nhieu?viec=tu-choi&${chosen}`);
+  await check(page, `${applicants}/nhieu?viec=moi&${chosen}`);
+  await look(page, "an invitation of many with mistakes", () => send(page, `${applicants}/moi`));
   await page.goto("/tuyen-dung/dang-tin");
   await look(page, "a vacancy with mistakes", () => send(page, "/tuyen-dung/dang-tin"));
   // A new draft, every part of it, and what it says when it is sent too early.

@@ -118,6 +118,13 @@ fn an_appointment_is_a_file_for_the_calendars_of_the_two_who_meet() {
         &json!({ "decision": "interview", "interview_at": at, "interview_place": "Cổng số 2" }),
     );
     assert_eq!(invited.status, 200, "{invited:?}");
+    assert_eq!(person.get(&format!("/cua-toi/{id}/lich.ics")).status, 404, "not agreed yet");
+    let slot = seeker.get(&format!("/api/v1/applications/{id}/interview")).text("/slots/0/id");
+    let chosen = seeker.post(
+        &format!("/api/v1/applications/{id}/interview/answer"),
+        &json!({ "answer": "chosen", "slot_id": slot }),
+    );
+    assert_eq!(chosen.status, 200, "{chosen:?}");
     let own = person.get(&format!("/cua-toi/{id}/lich.ics"));
     assert!(own.body.contains("DTSTART:20261128T010000Z"), "{}", own.body);
     assert!(own.body.contains("Cổng số 2"));

@@ -23,6 +23,7 @@ mod drafts;
 mod fit;
 mod desk;
 mod imports;
+mod interviews;
 mod jobs;
 mod mail;
 mod migrations;

@@ -16,6 +16,7 @@ use crate::placements::application::MyApplicationLine;
 use crate::placements::application::RefusalReason;
 use crate::placements::draft::DraftAnswers;
 use crate::placements::draft::DraftLine;
+use crate::placements::interviews::lifecycle::InterviewState;
 use crate::placements::lifecycle::ApplicationState;
 use crate::reference::lists::Experience;
 use crate::vacancies::vacancy::VacancyContact;
@@ -52,9 +53,9 @@ pub(crate) struct ApplicationBody {
     note: Option<String>,
     /// What the person says.
     message: String,
-    /// When the interview is.
+    /// When the interview is, once it is agreed.
     interview_at: Option<DateTime<Utc>>,
-    /// Where the interview is.
+    /// Where the interview is, once it is agreed.
     interview_place: Option<String>,
     /// Since when.
     created_at: DateTime<Utc>,
@@ -89,6 +90,8 @@ pub(crate) struct MyApplicationLineBody {
     title: String,
     /// Name of the employer.
     employer_name: String,
+    /// Where the interview stands, when appointments were offered.
+    interview_state: Option<InterviewState>,
 }
 
 impl From<MyApplicationLine> for MyApplicationLineBody {
@@ -97,6 +100,7 @@ impl From<MyApplicationLine> for MyApplicationLineBody {
             application: line.application.into(),
             title: line.title,
             employer_name: line.employer_name,
+            interview_state: line.interview,
         }
     }
 }
@@ -127,6 +131,8 @@ pub(crate) struct ApplicantLineBody {
     occupation: Option<NamedBody>,
     /// Years of experience.
     experience: Option<Experience>,
+    /// Where the interview stands, when appointments were offered.
+    interview_state: Option<InterviewState>,
 }
 
 impl From<ApplicantLine> for ApplicantLineBody {
@@ -138,6 +144,7 @@ impl From<ApplicantLine> for ApplicantLineBody {
             commune: line.commune.map(NamedBody::from),
             occupation: line.occupation.map(NamedBody::from),
             experience: line.experience,
+            interview_state: line.interview,
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod application;
 pub(crate) mod employer;
 pub(crate) mod finding;
 pub(crate) mod fit;
+pub(crate) mod interview;
 pub(crate) mod list;
 pub(crate) mod named;
 pub(crate) mod person;

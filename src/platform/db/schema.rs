@@ -554,6 +554,69 @@ diesel::table! {
     use crate::platform::db::types::*;
 
     /// See `migrations/`.
+    interview_offers (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `vacancy_id`.
+        vacancy_id -> Uid,
+        /// Column `answer_by`.
+        answer_by -> Nullable<Date>,
+        /// Column `created_at`.
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
+    interview_slots (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `offer_id`.
+        offer_id -> Uid,
+        /// Column `starts_at`.
+        starts_at -> UtcTs,
+        /// Column `minutes`.
+        minutes -> Integer,
+        /// Column `place`.
+        place -> Text,
+        /// Column `seats`.
+        seats -> Integer,
+        /// Column `taken`.
+        taken -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
+    interviews (application_id) {
+        /// Column `application_id`.
+        application_id -> Uid,
+        /// Column `offer_id`.
+        offer_id -> Uid,
+        /// Column `state`.
+        state -> Text,
+        /// Column `slot_id`.
+        slot_id -> Nullable<Uid>,
+        /// Column `said`.
+        said -> Nullable<Text>,
+        /// Column `reminded_at`.
+        reminded_at -> Nullable<UtcTs>,
+        /// Column `updated_at`.
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
     saved_vacancies (id) {
         /// Column `id`.
         id -> Uid,
@@ -661,6 +724,11 @@ diesel::joinable!(employer_users -> accounts (account_id));
 diesel::joinable!(vacancies -> employers (employer_id));
 diesel::joinable!(vacancy_reviews -> vacancies (vacancy_id));
 diesel::joinable!(applications -> vacancies (vacancy_id));
+diesel::joinable!(interview_offers -> vacancies (vacancy_id));
+diesel::joinable!(interview_slots -> interview_offers (offer_id));
+diesel::joinable!(interviews -> applications (application_id));
+diesel::joinable!(interviews -> interview_slots (slot_id));
+diesel::joinable!(interviews -> interview_offers (offer_id));
 diesel::joinable!(logins -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(seekers -> accounts (account_id));
@@ -684,6 +752,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_steps,
     application_drafts,
     vacancy_templates,
+    interview_offers,
+    interview_slots,
+    interviews,
     saved_vacancies,
     alerts,
     outbox,

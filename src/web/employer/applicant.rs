@@ -11,7 +11,6 @@ use chrono::NaiveDate;
 
 use crate::accounts::actor::EmployerActor;
 use crate::http::form::Form;
-use crate::http::form::FormFields;
 use crate::http::problem::Problem;
 use crate::ids::ApplicationId;
 use crate::placements;
@@ -20,8 +19,10 @@ use crate::placements::application::Application;
 use crate::placements::application::RefusalReason;
 use crate::placements::decide;
 use crate::placements::decide::AnswerInput;
-use crate::placements::decide::ParsedAnswer;
-use crate::platform::fault::FieldFaults;
+use crate::placements::interviews;
+use crate::placements::interviews::interview::Arranged;
+use crate::placements::interviews::lifecycle::InterviewState;
+use crate::placements::interviews::slot::Slot;
 use crate::platform::language::Language;
 use crate::platform::phone::Phone;
 use crate::platform::texts;
@@ -31,10 +32,13 @@ use crate::seekers::store::OpenProfile;
 use crate::vacancies::store;
 use crate::web::address;
 use crate::web::employer::applicants::tone;
+use crate::web::employer::offer;
+use crate::web::employer::offer::LABELS;
+use crate::web::employer::offer::Lines;
+use crate::web::employer::offer::Typed;
 use crate::web::forms;
 use crate::web::forms::Choice;
 use crate::web::forms::FormView;
-use crate::web::forms::Labels;
 use crate::web::layout::Gate;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
@@ -42,15 +46,6 @@ use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
 use crate::web::words;
-
-const LABELS: Labels = &[
-    ("decision", "answer-label-decision"),
-    ("interview_at", "answer-label-interview-at"),
-    ("interview_time", "answer-label-interview-time"),
-    ("interview_place", "answer-label-interview-place"),
-    ("reason", "answer-label-reason"),
-    ("note", "answer-label-note"),
-];
 
 /// An applicant as the firm they applied to reads them.
 struct ApplicantView {
@@ -175,6 +170,52 @@ fn work(work: &FormerWork, language: Language) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
+/// An interview as the firm sees it.
+#[derive(Debug, PartialEq, Eq)]
+struct InterviewView {
+    label: &'static str,
+    tone: &'static str,
+    icon: &'static str,
+    text: String,
+    said: String,
+    /// The appointment chosen, or those that were offered.
+    slots: Vec<String>,
+    deadline: String,
+}
+
+impl InterviewView {
+    fn new(arranged: &Arranged, language: Language) -> Self {
+        let state = arranged.interview.state;
+        let offered = arranged.slots.len() as u64;
+        let say = |key: &str| texts::say(language, key);
+        let (tone, icon, text) = match state {
+            InterviewState::Offered => {
+                ("info", "clock", texts::say_count(language, "interview-waits", offered))
+            }
+            InterviewState::Confirmed => ("good", "date", say("interview-chosen")),
+            InterviewState::AnotherTime => ("warn", "clock", say("interview-another-time")),
+            InterviewState::Declined => ("stop", "no", say("interview-declined")),
+            InterviewState::Ended => ("", "no", String::new()),
+        };
+        let told = |slot: &Slot| slot.at.told(language);
+        let waits = state == InterviewState::Offered;
+        let deadline = arranged.answer_by.filter(|_| waits);
+        Self {
+            label: state.label(language),
+            tone,
+            icon,
+            text,
+            said: arranged.interview.said.clone().unwrap_or_default(),
+            slots: match arranged.chosen() {
+                Some(chosen) => vec![told(chosen)],
+                None if waits => arranged.slots.iter().map(told).collect(),
+                None => Vec::new(),
+            },
+            deadline: deadline.map_or_else(String::new, |day| words::date(language, day)),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "employer/applicant.html", config = "src/web/askama.toml")]
 struct ApplicantPage {
@@ -184,7 +225,9 @@ struct ApplicantPage {
     list: String,
     title: String,
     applicant: ApplicantView,
+    interview: Option<InterviewView>,
     reasons: Vec<Choice>,
+    lines: Lines,
 }
 
 /// `GET /tuyen-dung/ung-vien/{id}`
@@ -192,7 +235,7 @@ pub(crate) async fn show(
     visit: Visit<EmployerActor>,
     id: Path<ApplicationId>,
 ) -> Result<HttpResponse, Problem> {
-    let form = FormView::blank(visit.language, LABELS);
+    let form = FormView::of_values(visit.language, LABELS, offer::blank(visit.now));
     page(&visit, visit.who, StatusCode::OK, form, id.into_inner()).await
 }
 
@@ -207,7 +250,13 @@ pub(crate) async fn answer(
         return sign_in_again(&visit, &fields);
     };
     let (id, now) = (id.into_inner(), visit.now);
-    let answered: Result<Application, Problem> = match read(&fields, now) {
+    let input = AnswerInput {
+        decision: fields.get("decision").to_owned(),
+        reason: fields.get("reason").to_owned(),
+        note: fields.get("note").to_owned(),
+        ..AnswerInput::default()
+    };
+    let answered: Result<Application, Problem> = match input.parse(now) {
         Err(faults) => Err(Problem::invalid(&faults)),
         Ok(answer) => {
             let answered = visit.app.db.write(move |tx| decide::decide(tx, &who, id, answer, now));
@@ -226,25 +275,37 @@ pub(crate) async fn answer(
     }
 }
 
-fn read(
-    fields: &FormFields,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<ParsedAnswer, FieldFaults> {
-    let mut faults = FieldFaults::new();
-    let get = |name: &str| fields.get(name).to_owned();
-    let (day, time) = (fields.get("interview_at"), fields.get("interview_time"));
-    let input = AnswerInput {
-        decision: get("decision"),
-        reason: get("reason"),
-        note: get("note"),
-        interview_at: forms::moment(&mut faults, "/interview_at", day, time),
-        interview_place: get("interview_place"),
+/// `POST /tuyen-dung/ung-vien/{id}/moi`
+pub(crate) async fn invite(
+    visit: Visit<Gate<EmployerActor>>,
+    id: Path<ApplicationId>,
+    form: Form,
+) -> Result<HttpResponse, Problem> {
+    let Form(fields) = form;
+    let Gate(Some(who)) = visit.who else {
+        return sign_in_again(&visit, &fields);
     };
-    match input.parse(now) {
-        Ok(parsed) => faults.unless(Some(parsed)),
-        Err(more) => {
-            faults.append(more);
-            Err(faults)
+    let (id, now) = (id.into_inner(), visit.now);
+    let typed = Typed::read(&fields, now);
+    let (key, parsed) = (typed.key, typed.input.parse(now));
+    let invited: Result<Application, Problem> = match typed.parsed(parsed) {
+        Err(faults) => Err(Problem::invalid(&faults)),
+        Ok(parsed) => {
+            let invited = visit
+                .app
+                .db
+                .write(move |tx| interviews::offer::offer(tx, &who, id, key, &parsed, now));
+            invited.await.map_err(Problem::from)
+        }
+    };
+    match invited {
+        Ok(application) => {
+            Ok(address::see_other(&format!("/tuyen-dung/tin/{}/ung-vien", application.vacancy)))
+        }
+        Err(problem) => {
+            let problem = forms::told_on_form(problem)?;
+            let form = FormView::refused(visit.language, LABELS, &fields, &problem);
+            page(&visit, who, forms::refusal_status(&problem), form, id).await
         }
     }
 }
@@ -257,31 +318,35 @@ async fn page<A>(
     id: ApplicationId,
 ) -> Result<HttpResponse, Problem> {
     let (ring, now) = (visit.app.ring.clone(), visit.now);
-    let (applicant, vacancy) = visit
+    let (applicant, vacancy, arranged) = visit
         .app
         .db
         .write(move |tx| {
             let applicant = placements::read::open_applicant(tx, &ring, &who, id, now)?;
             let vacancy = store::owned(tx, who.employer, applicant.application.vacancy)?;
-            Ok::<_, Problem>((applicant, vacancy.ok_or_else(Problem::not_found)?))
+            let arranged = interviews::read::arranged(tx, id)?;
+            Ok::<_, Problem>((applicant, vacancy.ok_or_else(Problem::not_found)?, arranged))
         })
         .await?;
+    let arranged = arranged.filter(|_| applicant.application.state.is_waiting());
     let page = ApplicantPage {
         page: visit.page(&visit.t("applicant-title"), Tab::Desk, Shape::Desk),
-        form,
         own: format!("/tuyen-dung/ung-vien/{id}"),
         list: format!("/tuyen-dung/tin/{}/ung-vien", vacancy.id),
         title: vacancy.content.title,
         applicant: ApplicantView::new(&applicant, visit.today(), visit.language),
-        reasons: reasons(),
+        interview: arranged.map(|arranged| InterviewView::new(&arranged, visit.language)),
+        reasons: reasons(visit.language),
+        lines: Lines::for_one(&form),
+        form,
     };
     visit.show_as(status, &page)
 }
 
 /// The reasons an employer may give; that the vacancy ended is the exchange's own.
-fn reasons() -> Vec<Choice> {
+pub(super) fn reasons(language: Language) -> Vec<Choice> {
     let given = RefusalReason::ALL.iter().filter(|r| **r != RefusalReason::VacancyEnded);
-    given.map(|reason| Choice::new(reason, reason.vi())).collect()
+    given.map(|reason| Choice::new(reason, reason.label(language))).collect()
 }
 
 #[cfg(test)]
@@ -315,11 +380,13 @@ mod tests {
         let page = ApplicantPage {
             page: testing::page(Some(Role::Employer)),
             form: FormView::blank(Language::Vi, LABELS),
+            interview: None,
+            lines: Lines::for_one(&FormView::blank(Language::Vi, LABELS)),
             own: "/tuyen-dung/ung-vien/1".into(),
             list: "/tuyen-dung/tin/1/ung-vien".into(),
             title: "Công nhân may".into(),
             applicant: ApplicantView::new(&applicant, today, Language::Vi),
-            reasons: reasons(),
+            reasons: reasons(Language::Vi),
         };
         page.render().unwrap()
     }
@@ -336,18 +403,6 @@ mod tests {
     fn a_refusal_offers_only_reasons_an_employer_may_give() {
         let html = html(ApplicationState::Seen);
         assert!(html.contains("value=\"skills\"") && !html.contains("value=\"vacancy-ended\""));
-        assert!(html.contains("name=\"interview_at\"") && html.contains("value=\"hired\""));
-    }
-
-    #[test]
-    fn an_appointment_is_read_in_viet_nam_and_must_be_ahead() {
-        let typed = |day: &str| -> FormFields {
-            let pairs =
-                [("decision", "interview"), ("interview_at", day), ("interview_time", "8:30")];
-            pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
-        };
-        assert!(read(&typed("2026-11-28"), testing::now()).is_ok());
-        assert!(read(&typed("2026-11-20"), testing::now()).is_err());
-        assert!(read(&typed("28/11"), testing::now()).is_err());
+        assert!(html.contains("name=\"day5\"") && html.contains("value=\"hired\""));
     }
 }

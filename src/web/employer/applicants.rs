@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 
 use crate::accounts::actor::EmployerActor;
 use crate::http::problem::Problem;
+use crate::ids::ApplicationId;
 use crate::ids::VacancyId;
 use crate::placements;
 use crate::placements::application::ApplicantLine;
+use crate::placements::interviews::slot::Slot;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
@@ -20,6 +22,7 @@ use crate::reference::communes::CommuneCode;
 use crate::reference::lists::Experience;
 use crate::vacancies::store;
 use crate::web::address;
+use crate::web::forms::Choice;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
@@ -32,6 +35,11 @@ const ROWS: usize = 50;
 /// An applicant in the list.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
+    id: ApplicationId,
+    /// Whether the firm may still answer.
+    may_answer: bool,
+    /// Where the interview stands; empty when no appointment was offered.
+    interview: String,
     href: String,
     name: String,
     about: String,
@@ -51,7 +59,17 @@ impl Row {
     ) -> Self {
         let state = line.application.state;
         let (tone, icon) = tone(state);
+        let at = line.application.interview_at.map(|it| words::appointment(language, it));
+        let interview = line.interview.filter(|_| state == ApplicationState::Interview);
         Self {
+            id: line.application.id,
+            may_answer: state.is_waiting(),
+            interview: interview.map_or_else(String::new, |it| {
+                std::iter::once(it.label(language).to_owned())
+                    .chain(at)
+                    .collect::<Vec<_>>()
+                    .join(": ")
+            }),
             href: format!("/tuyen-dung/ung-vien/{}", line.application.id),
             name: line.name.clone(),
             about: if state.shows_contact() {
@@ -117,6 +135,8 @@ struct ApplicantsPage {
     total: String,
     rows: Vec<Row>,
     next: Option<String>,
+    /// The appointments to come, each with how many people chose it.
+    coming: Vec<Choice>,
 }
 
 /// `GET /tuyen-dung/tin/{id}/ung-vien`
@@ -127,19 +147,28 @@ pub(crate) async fn list(
     let (who, id) = (visit.who, id.into_inner());
     let after = address::params(&visit.request).get("sau").parse().ok();
     let request = PageRequest { limit: ROWS, after };
-    let (vacancy, found) = visit
+    let now = visit.now;
+    let (vacancy, found, coming) = visit
         .app
         .db
         .read(move |conn| {
             let found = placements::read::applicants(conn, &who, id, &request)?;
             let vacancy = store::owned(conn, who.employer, id)?.ok_or_else(Problem::not_found)?;
-            Ok::<_, Problem>((vacancy, found))
+            let coming = placements::interviews::read::coming(conn, &who, id, now)?;
+            Ok::<_, Problem>((vacancy, found, coming))
         })
         .await?;
     let row = |line: &ApplicantLine| {
         Row::new(line, vacancy.content.commune, visit.today(), visit.language)
     };
+    let slot = |slot: &Slot| {
+        let (taken, seats) = (slot.taken.to_string(), slot.seats.to_string());
+        let words = [("taken", &*taken), ("seats", &*seats)];
+        let people = texts::say_with(visit.language, "slot-seats", &words);
+        Choice::new(slot.at.told(visit.language), people)
+    };
     let page = ApplicantsPage {
+        coming: coming.iter().map(slot).collect(),
         page: visit.page(&visit.t("applicants"), Tab::Desk, Shape::Desk),
         id,
         total: words::count(visit.language, found.total),
@@ -155,7 +184,6 @@ pub(super) mod tests {
     use super::*;
     use crate::accounts::account::Role;
     use crate::ids::AccountId;
-    use crate::ids::ApplicationId;
     use crate::placements::application::Application;
     use crate::web::testing;
 
@@ -186,6 +214,7 @@ pub(super) mod tests {
             commune: CommuneCode::parse("30307"),
             occupation: None,
             experience: Some(Experience::TwoToFive),
+            interview: None,
         };
         let today = crate::platform::clock::local_date(testing::now());
         let page = ApplicantsPage {
@@ -195,6 +224,7 @@ pub(super) mod tests {
             total: "1".into(),
             rows: vec![Row::new(&line, CommuneCode::parse("30463"), today, Language::Vi)],
             next: None,
+            coming: Vec::new(),
         };
         let html = page.render().unwrap();
         assert!(html.contains("Néang Sóc Kha") && html.contains("28 tuổi"));

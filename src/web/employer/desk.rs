@@ -10,6 +10,7 @@ use crate::employers::employer::EmployerStatus;
 use crate::http::problem::Problem;
 use crate::ids::VacancyId;
 use crate::placements;
+use crate::placements::interviews::interview::InterviewCounts;
 use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
 use crate::platform::texts;
@@ -75,7 +76,8 @@ pub(crate) async fn desk(visit: Visit<Hirer>) -> Result<HttpResponse, Problem> {
     };
     let after = address::params(&visit.request).get("sau").parse().ok();
     let request = PageRequest { limit: ROWS, after };
-    let (employer, vacancies, counts, next) = visit
+    let now = visit.now;
+    let (employer, vacancies, counts, interviews, next) = visit
         .app
         .db
         .read(move |conn| {
@@ -86,18 +88,26 @@ pub(crate) async fn desk(visit: Visit<Hirer>) -> Result<HttpResponse, Problem> {
             let mut found = vacancies::store::find_all(conn, &ids)?;
             found.sort_by_key(|vacancy| ids.iter().position(|id| *id == vacancy.id));
             let counts = placements::store::counts_of(conn, &ids)?;
-            Ok::<_, Problem>((employer, found, counts, lines.next))
+            let interviews = placements::interviews::store::counts_of(conn, &ids, now)?;
+            Ok::<_, Problem>((employer, found, counts, interviews, lines.next))
         })
         .await?;
     let count = |id: VacancyId| {
         let found = counts.iter().find(|(vacancy, _, _)| *vacancy == id);
         found.map_or((0, 0), |(_, all, new)| (*all, *new))
     };
+    let met = |id: VacancyId| {
+        let found = interviews.iter().find(|(vacancy, _)| *vacancy == id);
+        found.map_or_else(InterviewCounts::default, |(_, counts)| *counts)
+    };
     let today = visit.today();
     let page = visit.page(&visit.t("tab-todo"), Tab::Desk, Shape::Desk);
     let mut page = desk_page(page, &employer);
-    page.todos =
-        vacancies.iter().flat_map(|v| todos(v, count(v.id).1, today, visit.language)).collect();
+    let todos = vacancies.iter().flat_map(|v| {
+        let about_people = interview_todos(v, met(v.id), visit.language);
+        todos(v, count(v.id).1, today, visit.language).into_iter().chain(about_people)
+    });
+    page.todos = todos.collect();
     page.rows = vacancies.iter().map(|v| row(v, count(v.id), today, visit.language)).collect();
     page.next = next.map(|id| format!("/tuyen-dung?sau={id}"));
     visit.show(&page)
@@ -173,6 +183,25 @@ fn todos(vacancy: &Vacancy, new: i64, today: NaiveDate, language: Language) -> V
         State::Filled | State::Closed | State::Expired => {}
     }
     todos
+}
+
+/// What people answered to the appointments of a vacancy.
+fn interview_todos(vacancy: &Vacancy, counts: InterviewCounts, language: Language) -> Vec<Todo> {
+    let title = &vacancy.content.title;
+    let all = [
+        (counts.another_time, "clock", "todo-another-time", "warn", "todo-another-time-tag"),
+        (counts.confirmed, "date", "todo-chosen", "good", "todo-chosen-tag"),
+        (counts.declined, "no", "todo-declined", "stop", "todo-declined-tag"),
+    ];
+    let some = all.into_iter().filter(|(count, ..)| *count > 0);
+    let todo = some.map(|(count, icon, key, tone, tag)| Todo {
+        href: format!("/tuyen-dung/tin/{}/ung-vien", vacancy.id),
+        icon,
+        text: texts::say_with(language, key, &[("count", &count.to_string()), ("title", title)]),
+        tone,
+        tag: texts::say(language, tag),
+    });
+    todo.collect()
 }
 
 fn row(vacancy: &Vacancy, (all, new): (i64, i64), today: NaiveDate, language: Language) -> Row {

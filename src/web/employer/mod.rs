@@ -9,5 +9,7 @@ pub(crate) mod new_vacancy;
 pub(crate) mod preview;
 pub(crate) mod section;
 pub(crate) mod templates;
+pub(crate) mod many;
+mod offer;
 pub(crate) mod vacancy;
 mod vacancy_form;

@@ -1,6 +1,7 @@
 //! `/cua-toi`: what a person applied to, where it stands, and what comes next.
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 use chrono::DateTime;
@@ -17,6 +18,7 @@ use crate::ids::ApplicationId;
 use crate::placements;
 use crate::placements::application::Application;
 use crate::placements::application::MyApplicationLine;
+use crate::placements::interviews::interview::Arranged;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::language::Language;
 use crate::platform::page::PageRequest;
@@ -24,11 +26,14 @@ use crate::saved;
 use crate::seekers;
 use crate::vacancies;
 use crate::web::address;
+use crate::web::forms::FormView;
 use crate::web::layout::Page;
 use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::seeker::drafts::DraftView;
+use crate::web::seeker::interview;
+use crate::web::seeker::interview::InterviewView;
 use crate::web::seeker::profile::Progress;
 use crate::web::words;
 
@@ -61,7 +66,7 @@ impl MineLine {
         today: NaiveDate,
         language: Language,
     ) -> Self {
-        let MyApplicationLine { application, title, employer_name } = line;
+        let MyApplicationLine { application, title, employer_name, .. } = line;
         let state = application.state;
         let step = match state {
             ApplicationState::Sent => 1,
@@ -107,11 +112,24 @@ impl MineLine {
     }
 }
 
+/// An invitation that a person has to do something about.
+struct InvitedView {
+    line: MineLine,
+    interview: Option<InterviewView>,
+}
+
+impl InvitedView {
+    /// The interview, while no appointment is agreed.
+    fn choice(&self) -> Option<&InterviewView> {
+        self.interview.as_ref().filter(|it| it.waits() || it.wants_another_time())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "seeker/applications.html", config = "src/web/askama.toml")]
 struct ListPage {
     page: Page,
-    invited: Vec<MineLine>,
+    invited: Vec<InvitedView>,
     lines: Vec<MineLine>,
     total: u64,
     next: Option<String>,
@@ -129,9 +147,13 @@ struct ListPage {
 #[template(path = "seeker/application.html", config = "src/web/askama.toml")]
 struct OnePage {
     page: Page,
+    form: FormView,
     line: MineLine,
+    interview: Option<InterviewView>,
     message: String,
     is_just_sent: bool,
+    /// Key of the sentence about what was just done; empty for nothing.
+    told: &'static str,
 }
 
 /// `GET /cua-toi`
@@ -141,25 +163,30 @@ pub(crate) async fn list(visit: Visit<SeekerActor>) -> Result<HttpResponse, Prob
     let request = PageRequest { after, ..PageRequest::default() };
     let now = visit.now;
     let ring = visit.app.ring.clone();
-    let (found, appointments, profile, saved, alerts, drafts) = visit
+    let (found, invitations, profile, saved, alerts, drafts) = visit
         .app
         .db
         .read(move |conn| {
             let found = placements::read::mine(conn, &who, &request)?;
-            let appointments = placements::read::appointments(conn, &who, now)?;
+            let invitations = placements::read::invitations(conn, &who, now)?;
             let profile = seekers::store::open_profile(conn, who.account)?;
             let saved = saved::store::count(conn, who.account)?;
             let alerts = alerts::store::count(conn, who.account)?;
             let drafts = placements::draft::list(conn, &ring, &who)?;
-            Ok::<_, Problem>((found, appointments, profile, saved, alerts, drafts))
+            Ok::<_, Problem>((found, invitations, profile, saved, alerts, drafts))
         })
         .await?;
     let line =
         |line: &MyApplicationLine| MineLine::new(line, visit.now, visit.today(), visit.language);
+    let view = |arranged: &Arranged| InterviewView::new(arranged, visit.now, visit.language);
+    let invited = invitations.iter().map(|invitation| InvitedView {
+        line: line(&invitation.line),
+        interview: invitation.arranged.as_ref().map(view),
+    });
     let lines: Vec<MineLine> = found.items.iter().map(line).collect();
     let page = ListPage {
         page: visit.page(&visit.t("my-jobs"), Tab::Mine, Shape::Seek),
-        invited: appointments.iter().map(line).collect(),
+        invited: invited.collect(),
         total: found.total,
         next: found.next.map(|id| format!("/cua-toi?sau={id}")),
         lines,
@@ -180,8 +207,19 @@ pub(crate) async fn one(
     visit: Visit<SeekerActor>,
     id: Path<ApplicationId>,
 ) -> Result<HttpResponse, Problem> {
-    let (who, id) = (visit.who, id.into_inner());
-    let line = visit
+    let form = FormView::blank(visit.language, interview::LABELS);
+    page(&visit, visit.who, StatusCode::OK, form, id.into_inner()).await
+}
+
+/// The page of one application, with its invitation as it was answered.
+pub(super) async fn page<A>(
+    visit: &Visit<A>,
+    who: SeekerActor,
+    status: StatusCode,
+    form: FormView,
+    id: ApplicationId,
+) -> Result<HttpResponse, Problem> {
+    let (line, arranged) = visit
         .app
         .db
         .read(move |conn| {
@@ -190,20 +228,35 @@ pub(crate) async fn one(
             let vacancy = vacancy.ok_or_else(Problem::not_found)?;
             let employer = employers::store::find(conn, vacancy.employer)?;
             let employer_name = employer.map_or_else(String::new, |e| e.profile.name);
-            let title = vacancy.content.title;
-            Ok::<_, Problem>(MyApplicationLine { application, title, employer_name })
+            let arranged = placements::interviews::read::arranged(conn, id)?;
+            let line = MyApplicationLine {
+                application,
+                title: vacancy.content.title,
+                employer_name,
+                interview: arranged.as_ref().map(|arranged| arranged.interview.state),
+            };
+            Ok::<_, Problem>((line, arranged))
         })
         .await?;
-    let is_just_sent = !address::params(&visit.request).get("moi").is_empty()
-        && line.application.state == ApplicationState::Sent;
+    let state = line.application.state;
+    let params = address::params(&visit.request);
+    let is_just_sent = !params.get("moi").is_empty() && state == ApplicationState::Sent;
     let title = if is_just_sent { "sent-title" } else { "application-title" };
+    let arranged = arranged.filter(|_| state == ApplicationState::Interview);
     let page = OnePage {
         page: visit.page(&visit.t(title), Tab::Mine, Shape::Seek),
+        form,
         message: line.application.message.clone(),
         line: MineLine::new(&line, visit.now, visit.today(), visit.language),
+        interview: arranged.map(|it| InterviewView::new(&it, visit.now, visit.language)),
         is_just_sent,
+        told: match params.get("da") {
+            "hen" => "interview-chosen-now",
+            "bao" => "interview-told-now",
+            _ => "",
+        },
     };
-    visit.show(&page)
+    visit.show_as(status, &page)
 }
 
 /// `POST /cua-toi/{id}/rut`
@@ -249,6 +302,7 @@ mod tests {
             application,
             title: "Công nhân may".into(),
             employer_name: "May Sông Hậu Xanh".into(),
+            interview: None,
         }
     }
 
@@ -256,7 +310,17 @@ mod tests {
         let today = crate::platform::clock::local_date(testing::now());
         let line = MineLine::new(&line(state), testing::now(), today, Language::Vi);
         let page = testing::page(Some(Role::Seeker));
-        OnePage { page, line, message: String::new(), is_just_sent }.render().unwrap()
+        let form = FormView::blank(Language::Vi, interview::LABELS);
+        let page = OnePage {
+            page,
+            form,
+            line,
+            interview: None,
+            message: String::new(),
+            is_just_sent,
+            told: "",
+        };
+        page.render().unwrap()
     }
 
     #[test]
@@ -280,7 +344,7 @@ mod tests {
             MineLine::new(&line(ApplicationState::Interview), testing::now(), today, Language::Vi);
         let page = ListPage {
             page: testing::page(Some(Role::Seeker)),
-            invited: vec![line.clone()],
+            invited: vec![InvitedView { line: line.clone(), interview: None }],
             lines: vec![line],
             total: 1,
             next: None,

@@ -5,6 +5,7 @@ pub(crate) mod applications;
 pub(crate) mod apply;
 pub(crate) mod cv;
 pub(crate) mod drafts;
+pub(crate) mod interview;
 mod introduce;
 pub(crate) mod my_data;
 pub(crate) mod priority;

@@ -49,8 +49,8 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::layout::sign_in_again;
-use crate::web::staff::profile_fields;
 use crate::web::staff::new_person::channels;
+use crate::web::staff::profile_fields;
 use crate::web::trades;
 use crate::web::words;
 

@@ -1,0 +1,51 @@
+# Interviews: appointments to choose from, letters about them.
+appointment-line = { $when }, { $minutes } phút
+fault-choose-appointment = Hãy chọn một giờ.
+fault-say-when = Hãy viết ngày nào, giờ nào bạn đến được.
+fault-no-appointment = Không có giờ hẹn này.
+fault-interview-over = Lời mời này không còn chờ bạn trả lời.
+fault-offer-over = Đã quá hạn chọn giờ. Bạn có thể xin giờ khác.
+fault-appointment-over = Giờ này đã qua. Hãy chọn giờ khác.
+fault-appointment-full = Giờ này vừa hết chỗ. Hãy chọn giờ khác.
+interview-label-slot = Giờ phỏng vấn
+interview-label-said = Bạn đến được khi nào?
+interview-label-why = Vì sao không đến? (không bắt buộc)
+choose-first = Việc cần làm: chọn giờ phỏng vấn
+choose-title = Chọn giờ phỏng vấn
+choose-by = Hạn chọn: hết ngày { $day }
+choose-over = Đã quá hạn chọn giờ. Bạn xin giờ khác được.
+choose-none-left = Các giờ công ty đưa ra đã hết chỗ hoặc đã qua. Hãy xin giờ khác.
+choose-this = Chọn giờ này
+choose-now = Chọn giờ
+confirm-this = Tôi sẽ đến
+seats-left =
+    { $count ->
+       *[other] còn { $n } chỗ
+    }
+slot-full = đã hết chỗ
+slot-over = đã qua
+slot-yours = giờ của bạn
+change-time = Đổi sang giờ khác
+another-time-open = Không giờ nào hợp với tôi
+another-time-hint = Ví dụ: sau 5 giờ chiều, hoặc sáng thứ Bảy. Công ty đọc được
+another-time-send = Xin giờ khác
+another-time-frees = Giờ bạn đã chọn sẽ nhường cho người khác.
+decline-open = Tôi không đến phỏng vấn
+decline-means = Công ty biết để không chờ bạn. Hồ sơ của bạn vẫn còn ở công ty; muốn lấy lại, hãy rút hồ sơ.
+decline-send = Báo không đến
+asked-another-time = Bạn đã xin giờ khác. Công ty sẽ gửi giờ mới hoặc gọi cho bạn.
+you-declined = Bạn đã báo không đến phỏng vấn.
+you-said = Bạn viết: { $said }
+interview-chosen-now = Đã hẹn. Công ty đã nhận được giờ bạn chọn.
+interview-told-now = Đã báo cho công ty.
+mail-will-call = Công ty sẽ gọi cho bạn để hẹn giờ.
+mail-times-subject = Mời phỏng vấn, hãy chọn giờ: { $title }
+mail-times-changed-subject = Giờ phỏng vấn mới, hãy chọn lại: { $title }
+mail-times-changed = { $employer } gửi giờ phỏng vấn mới cho việc «{ $title }». Giờ cũ không còn hiệu lực.
+mail-choose = Hãy chọn một giờ trên Sàn Việc. Không giờ nào hợp thì báo lại, công ty sẽ gửi giờ khác.
+mail-choose-by = Hãy chọn một giờ trên Sàn Việc, chậm nhất ngày { $day }. Không giờ nào hợp thì báo lại, công ty sẽ gửi giờ khác.
+mail-choose-link = Chọn giờ
+mail-near-subject = Ngày mai bạn phỏng vấn: { $title }
+mail-near = Bạn có hẹn phỏng vấn với { $employer } cho việc «{ $title }».
+mail-near-bring = Mang theo căn cước. Không đến được thì báo ngay để công ty không chờ.
+mail-near-link = Xem giờ hẹn
