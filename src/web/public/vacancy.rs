@@ -351,6 +351,7 @@ pub(crate) fn preview<A>(
         application: None,
         may_apply: false,
         keep: Keep::Nothing,
+        fit: None,
     };
     let mut response = visit.show(&page)?;
     response

@@ -211,7 +211,7 @@ pub(crate) async fn show(
     let lines = visit.app.db.read(move |conn| vacancies::store::lines(conn, &ids)).await?;
     let jobs = results.hits.iter().filter_map(|hit| {
         let line = lines.iter().find(|line| line.id == hit.id)?;
-        Some(JobLine::new(line, hit.distance_km, false, visit.today(), visit.language))
+        Some(JobLine::new(line, hit.distance_km, None, visit.today(), visit.language))
     });
     let page = AlertPage {
         page: visit.page(&visit.t("alerts-title"), Tab::Jobs, Shape::Seek),

@@ -17,6 +17,7 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::public::job::JobLine;
+use crate::web::public::job::Mine;
 use crate::web::trades;
 use crate::web::words::PayWords;
 
@@ -97,7 +98,7 @@ fn jobs(page: &Page) -> Vec<JobLine> {
         left: page.t("look-job-left"),
         source: String::new(),
         is_demo: false,
-        applied: false,
+        mine: None,
     };
     let full = JobLine {
         title: page.t("look-long-text"),
@@ -105,7 +106,11 @@ fn jobs(page: &Page) -> Vec<JobLine> {
         openings: 1_240,
         source: page.t("look-job-source"),
         is_demo: true,
-        applied: true,
+        mine: Some(Mine {
+            id: "01890000-0000-7000-8000-000000000001".parse().expect("an identifier"),
+            applied: true,
+            saved: true,
+        }),
         ..usual.clone()
     };
     vec![usual, full]

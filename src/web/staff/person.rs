@@ -273,7 +273,7 @@ fn page<A>(
         state: line.application.state.label(language),
     };
     let suggestion = |one: &Suggestion| SuggestionView {
-        job: JobLine::new(&one.line, one.distance_km, false, visit.today(), language),
+        job: JobLine::new(&one.line, one.distance_km, None, visit.today(), language),
         fits: one.fits.iter().map(|fit| fit.label(language)).collect::<Vec<_>>().join(", "),
         apply: format!("{own}/ung-tuyen?viec={}", one.line.id),
     };
