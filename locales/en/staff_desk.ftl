@@ -106,3 +106,4 @@ slip-sent-on = Sent on
 slip-deadline = Apply by
 slip-made = Printed on { $day }
 slip-free = Finding work here costs nothing. If anybody asks for money, call the number above.
+desk-schooling = Schooling and trade

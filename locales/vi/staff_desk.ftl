@@ -100,3 +100,4 @@ slip-sent-on = Nộp ngày
 slip-deadline = Hạn nộp
 slip-made = Phiếu in ngày { $day }
 slip-free = Tìm việc ở đây không mất tiền. Ai đòi tiền, hãy gọi số trên.
+desk-schooling = Trình độ và tay nghề

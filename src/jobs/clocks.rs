@@ -43,12 +43,18 @@ pub async fn expire(app: &App) -> Result<bool, VacancyError> {
 }
 
 /// Lets the alerts that are due ask for new vacancies; says whether there may be more. While the
-/// index is being built they wait.
+/// index is being built, or has not followed all changes, they wait: what it does not know yet
+/// would never be told.
 ///
 /// # Errors
 /// When the database or the index fails.
 pub async fn ask_alerts(app: &App) -> Result<bool, AlertError> {
     if app.index_needs_rebuild.load(Ordering::Acquire) {
+        return Ok(false);
+    }
+    let reached = app.index.position().unwrap_or_default();
+    let waiting = app.db.read(move |conn| outbox::read_after(conn, reached, 1)).await?;
+    if !waiting.is_empty() {
         return Ok(false);
     }
     alerts::run::run_due(&app.db, &app.index, app.clock.now()).await

@@ -132,11 +132,11 @@ async fn turn_clocks(app: &App) -> anyhow::Result<()> {
     while clocks::expire(app).await? {}
     while clocks::remind(app).await? {}
     while clocks::fold_names(app).await? {}
-    while clocks::ask_alerts(app).await? {}
     Ok(clocks::forget(app).await?)
 }
 
 async fn work_off(app: &App) -> anyhow::Result<()> {
+    while clocks::ask_alerts(app).await? {}
     while consequences::step(app).await? {}
     let sender = sender(app);
     let now = app.clock.now();
@@ -160,5 +160,6 @@ pub async fn drain(app: &App) -> anyhow::Result<()> {
     turn_clocks(app).await?;
     work_off(app).await?;
     while follow_index::step(app).await? {}
-    Ok(())
+    // What alerts find in the index becomes messages.
+    work_off(app).await
 }

@@ -180,6 +180,7 @@ mod tests {
     use super::*;
     use crate::reference::communes::AN_GIANG;
     use crate::reference::communes::CommuneCode;
+    use crate::reference::occupations::OccupationCode;
     use crate::seekers::profile::SeekerDetails;
 
     fn profile() -> OpenProfile {
@@ -196,7 +197,7 @@ mod tests {
     fn the_place_wanted_counts_before_home_and_the_own_words_before_the_occupation() {
         let mut profile = profile();
         assert_eq!(Wanted::of(&profile).place, "Phường Long Xuyên, An Giang");
-        profile.occupation = crate::reference::occupations::OccupationCode::parse("8153");
+        profile.occupation = OccupationCode::parse("8153");
         assert!(!Wanted::of(&profile).text.is_empty());
         profile.details.wish.title = "may áo".into();
         profile.details.wish.communes = CommuneCode::parse("30544").into_iter().collect();

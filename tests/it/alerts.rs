@@ -139,7 +139,8 @@ fn a_search_is_kept_from_its_page_by_whoever_signs_in_on_the_way() {
     let offered = results.body.split("href=\"").find(|l| l.starts_with("/cua-toi/tin-bao/moi?"));
     let offered = offered.unwrap().split('"').next().unwrap().replace("&#38;", "&");
     let sent_away = person.get(&offered);
-    assert_eq!(sent_away.status, 303, "{sent_away:?}");
+    assert_eq!(sent_away.status, 401, "{sent_away:?}");
+    assert!(sent_away.body.contains("dang-nhap?next=%2Fcua-toi%2Ftin-bao"), "and comes back");
     sign_in(&person, LOGIN);
     let page = person.get(&offered);
     assert!(page.body.contains("tho may"), "{}", page.body);

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::harness::Answer;
 use crate::harness::Client;
 use crate::harness::Exchange;
+use crate::harness::PASSWORD;
 use crate::harness::published;
 use crate::harness::vacancy_body;
 use crate::pages::sign_in;
@@ -254,7 +255,7 @@ fn an_officer_corrects_a_profile_with_consent_and_what_is_sealed_stays() {
         sanviec::accounts::store::count_audit(conn, subject.0, "seeker.corrected-by-staff")
     });
     assert_eq!(audited, 1);
-    let export = seeker.get("/api/v1/me/export");
+    let export = seeker.post("/api/v1/me/export", &json!({ "password": PASSWORD }));
     assert!(export.body.contains("telephone"), "the consent says how: {export:?}");
 }
 

@@ -146,7 +146,7 @@ fn a_draft_is_sealed_told_to_its_owner_and_forgotten_after_thirty_days_or_with_t
     let seeker = exchange.seeker("Néang Sóc Kha", LOGIN);
     let path = format!("{DRAFTS}/{id}");
     seeker.put(&path, &json!({ "message": WORDS }));
-    let export = seeker.get("/api/v1/me/export");
+    let export = seeker.post("/api/v1/me/export", &json!({ "password": PASSWORD }));
     assert_eq!(export.text("/application_drafts/0/answers/message"), WORDS);
     assert!(browser(&exchange).get("/du-lieu-cua-toi").body.contains("1 hồ sơ đang viết dở"));
     if !exchange.app.db.is_postgres() {

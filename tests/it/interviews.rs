@@ -513,7 +513,7 @@ fn my_work_says_first_that_an_appointment_is_to_be_chosen() {
     assert_eq!(declined.status, 303);
     let page = reader.get("/cua-toi").body;
     assert!(!page.contains("Việc cần làm"), "{page}");
-    let held = person.client.get("/api/v1/me/export");
+    let held = person.client.post("/api/v1/me/export", &json!({ "password": PASSWORD }));
     assert_eq!(held.text("/applications/0/interview_said"), "Đã có việc");
 }
 

@@ -1,3 +1,5 @@
+//! Rules of why a vacancy suits somebody.
+
 use proptest::prelude::*;
 
 use super::*;
