@@ -11,6 +11,7 @@ offer-title-again = Offer other times
 offer-hint = Offer 1 to 5 times, and the applicant chooses one. If you do not know the time yet, leave all of them empty and call.
 offer-hint-again = The earlier times no longer stand; the applicant chooses again from those below.
 offer-day-hint = An empty day is the day of the line above.
+offer-seats-hint = Empty seats mean 1.
 offer-more = More times…
 offer-answer-by-hint = Leave it empty and they may choose as long as there are seats
 interview-panel = Interview

@@ -37,6 +37,7 @@ decline-send = Say that I will not come
 asked-another-time = You asked for another time. The company will send new times or call you.
 you-declined = You said that you will not come to the interview.
 you-said = You wrote: { $said }
+interview-lasts = About { $minutes } minutes.
 interview-chosen-now = Agreed. The company has received the time you chose.
 interview-told-now = The company has been told.
 mail-will-call = The company will call you to agree on a time.

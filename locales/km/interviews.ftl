@@ -37,6 +37,7 @@ decline-send = ប្រាប់ថាមិនមក
 asked-another-time = អ្នកបានសុំម៉ោងផ្សេង។ ក្រុមហ៊ុននឹងផ្ញើម៉ោងថ្មី ឬទូរស័ព្ទទៅអ្នក។
 you-declined = អ្នកបានប្រាប់ថាមិនមកសម្ភាស។
 you-said = អ្នកសរសេរ៖ { $said }
+interview-lasts = ប្រហែល { $minutes } នាទី។
 interview-chosen-now = បានណាត់ហើយ។ ក្រុមហ៊ុនបានទទួលម៉ោងដែលអ្នកជ្រើស។
 interview-told-now = បានប្រាប់ក្រុមហ៊ុនហើយ។
 mail-will-call = ក្រុមហ៊ុននឹងទូរស័ព្ទណាត់ម៉ោងជាមួយអ្នក។

@@ -11,6 +11,7 @@ offer-title-again = Gửi giờ khác
 offer-hint = Đưa 1 đến 5 giờ, ứng viên chọn một. Chưa rõ giờ thì bỏ trống hết và gọi cho họ.
 offer-hint-again = Giờ cũ không còn hiệu lực; ứng viên chọn lại từ các giờ dưới đây.
 offer-day-hint = Ngày để trống thì lấy ngày ở dòng trên.
+offer-seats-hint = Số chỗ để trống là 1.
 offer-more = Thêm giờ…
 offer-answer-by-hint = Bỏ trống thì chọn lúc nào cũng được, miễn còn chỗ
 interview-panel = Phỏng vấn

@@ -36,6 +36,7 @@ decline-send = Báo không đến
 asked-another-time = Bạn đã xin giờ khác. Công ty sẽ gửi giờ mới hoặc gọi cho bạn.
 you-declined = Bạn đã báo không đến phỏng vấn.
 you-said = Bạn viết: { $said }
+interview-lasts = Khoảng { $minutes } phút.
 interview-chosen-now = Đã hẹn. Công ty đã nhận được giờ bạn chọn.
 interview-told-now = Đã báo cho công ty.
 mail-will-call = Công ty sẽ gọi cho bạn để hẹn giờ.

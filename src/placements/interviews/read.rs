@@ -105,7 +105,7 @@ pub fn own_entry(
     let vacancy = vacancy_of(conn, &application)?;
     let employer = employers::store::find(conn, vacancy.employer)?;
     let employer = employer.map_or_else(String::new, |e| e.profile.name);
-    entry(conn, application, format!("{} – {employer}", vacancy.content.title))
+    entry(conn, &application, format!("{} – {employer}", vacancy.content.title))
 }
 
 /// The appointment with an applicant for a calendar. The name stays in the exchange: a calendar is
@@ -122,7 +122,7 @@ pub fn applicants_entry(
     let application = application.ok_or(PlacementError::NotFound)?;
     let vacancy = vacancy_of(conn, &application)?;
     let summary = format!("{} – {}", vacancy.content.title, reference(id.0));
-    entry(conn, application, summary)
+    entry(conn, &application, summary)
 }
 
 fn vacancy_of(conn: &mut Conn, application: &Application) -> Result<Vacancy, PlacementError> {
@@ -132,7 +132,7 @@ fn vacancy_of(conn: &mut Conn, application: &Application) -> Result<Vacancy, Pla
 
 fn entry(
     conn: &mut Conn,
-    application: Application,
+    application: &Application,
     summary: String,
 ) -> Result<Entry, PlacementError> {
     let stands = application.state == ApplicationState::Interview;

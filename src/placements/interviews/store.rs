@@ -257,17 +257,22 @@ pub fn arranged_of(
     arranged.collect()
 }
 
-/// The appointments of a vacancy that are still to come, earliest first.
+/// The appointments of a vacancy that are still to come and that somebody may choose or has
+/// chosen, earliest first.
 pub(super) fn coming_of(
     conn: &mut Conn,
     vacancy: VacancyId,
     limit: i64,
     now: DateTime<Utc>,
 ) -> Result<Vec<Slot>, DbError> {
+    let over = [InterviewState::Declined.code(), InterviewState::Ended.code()];
     let rows: Vec<SlotRow> = both!(conn, |c| interview_slots::table
         .inner_join(interview_offers::table)
         .filter(interview_offers::vacancy_id.eq(Id(vacancy.0)))
         .filter(interview_slots::starts_at.gt(Ts(now)))
+        .filter(interview_slots::offer_id.eq_any(
+            interviews::table.filter(interviews::state.ne_all(over)).select(interviews::offer_id)
+        ))
         .order((interview_slots::starts_at.asc(), interview_slots::id.asc()))
         .limit(limit)
         .select(SlotRow::as_select())

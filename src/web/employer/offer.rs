@@ -10,6 +10,7 @@ use crate::placements::interviews::offer::MOST_FOR_ONE;
 use crate::placements::interviews::offer::OfferInput;
 use crate::placements::interviews::slot::SlotInput;
 use crate::placements::interviews::slot::USUAL_MINUTES;
+use crate::platform::fault::FieldFault;
 use crate::platform::fault::FieldFaults;
 use crate::web::forms;
 use crate::web::forms::FormView;
@@ -34,6 +35,7 @@ macro_rules! rows {
 
         /// What stands above the fields of an invitation and of a refusal.
         pub(super) const LABELS: Labels = &[
+            ("people", "many-label-people"),
             $(
                 ($day, "offer-label-day"),
                 ($time, "offer-label-time"),
@@ -43,7 +45,6 @@ macro_rules! rows {
             ("place", "offer-label-place"),
             ("answer_by", "offer-label-answer-by"),
             ("offer_note", "offer-label-note"),
-            ("people", "many-label-people"),
             ("decision", "answer-label-decision"),
             ("reason", "answer-label-reason"),
             ("note", "answer-label-note"),
@@ -133,12 +134,18 @@ impl Typed {
         let mut slots = Vec::with_capacity(rows.len());
         for row in &rows {
             day = Some(fields.get(row.day)).filter(|typed| !typed.trim().is_empty()).unwrap_or(day);
-            let (at, seats) = (format!("/{}", row.day), format!("/{}", row.seats));
+            let at = |name: &str| format!("/{name}");
+            let is_day = forms::day(&mut faults, &at(row.day), day).is_some();
             slots.push(SlotInput {
-                starts_at: forms::moment(&mut faults, &at, day, fields.get(row.time)),
+                starts_at: if is_day {
+                    forms::moment(&mut faults, &at(row.time), day, fields.get(row.time))
+                } else {
+                    None
+                },
                 minutes: minutes.unwrap_or(USUAL_MINUTES),
                 place: fields.get("place").to_owned(),
-                seats: forms::number(&mut faults, &seats, fields.get(row.seats)).unwrap_or(1),
+                seats: forms::number(&mut faults, &at(row.seats), fields.get(row.seats))
+                    .unwrap_or(1),
             });
         }
         let answer_by = forms::day(&mut faults, "/answer_by", fields.get("answer_by"));
@@ -147,19 +154,37 @@ impl Typed {
         Self { key, input: OfferInput { slots, answer_by, note }, faults, rows }
     }
 
-    /// What was understood, or all faults, each at the field of the form it belongs to.
+    /// What was understood, or all faults, each at the field of the form it belongs to, in the
+    /// order of the form.
     pub(super) fn parsed<T>(self, parsed: Result<T, FieldFaults>) -> Result<T, FieldFaults> {
-        let mut faults = self.faults;
-        match parsed {
-            Ok(parsed) => faults.unless(Some(parsed)),
+        let mut found = self.faults.as_slice().to_vec();
+        let parsed = match parsed {
+            Ok(parsed) => Some(parsed),
             Err(more) => {
                 for fault in more.as_slice() {
                     let pointer = field(&self.rows, &fault.pointer);
-                    faults.add(&pointer, fault.code, fault.wording.clone());
+                    // What could not be read is not also missing.
+                    let row = self.rows.iter().find(|row| pointer == format!("/{}", row.day));
+                    let time = row.map(|row| format!("/{}", row.time));
+                    if !found
+                        .iter()
+                        .any(|f| f.pointer == pointer || Some(&f.pointer) == time.as_ref())
+                    {
+                        found.push(FieldFault { pointer, ..fault.clone() });
+                    }
                 }
-                Err(faults)
+                None
             }
+        };
+        let place = |fault: &FieldFault| {
+            LABELS.iter().position(|(name, _)| fault.pointer == format!("/{name}"))
+        };
+        found.sort_by_key(place);
+        let mut faults = FieldFaults::new();
+        for fault in found {
+            faults.add(&fault.pointer, fault.code, fault.wording);
         }
+        faults.unless(parsed)
     }
 }
 
@@ -217,10 +242,10 @@ mod tests {
             faults(&[("day1", "2026-11-28"), ("time1", "8:30"), ("day4", day), ("time4", time)])
         };
         assert_eq!(line("2026-11-20", "8:30"), ["/day4"]);
-        assert_eq!(line("28/11", "8:30").first().map(String::as_str), Some("/day4"));
-        assert_eq!(line("2026-11-28", "sáng").first().map(String::as_str), Some("/day4"));
+        assert_eq!(line("28/11", "8:30"), ["/day4"]);
+        assert_eq!(line("2026-11-28", "sáng"), ["/time4"]);
         let seats = [("day2", "2026-11-28"), ("time2", "9:00"), ("seats2", "0"), ("minutes", "2")];
-        assert_eq!(faults(&seats), ["/minutes", "/seats2"]);
+        assert_eq!(faults(&seats), ["/seats2", "/minutes"]);
         assert_eq!(faults(&[("place", "Cổng số 2")]), ["/day1"]);
     }
 }

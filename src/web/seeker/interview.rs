@@ -15,6 +15,7 @@ use crate::placements::interviews::answer;
 use crate::placements::interviews::answer::InterviewAnswer;
 use crate::placements::interviews::answer::InterviewAnswerInput;
 use crate::placements::interviews::interview::Arranged;
+use crate::placements::interviews::lifecycle;
 use crate::placements::interviews::lifecycle::InterviewAction;
 use crate::placements::interviews::lifecycle::InterviewState;
 use crate::placements::interviews::slot::Slot;
@@ -43,14 +44,12 @@ pub(super) const LABELS: Labels = &[
 pub(super) struct InterviewView {
     pub(super) state: InterviewState,
     pub(super) slots: Vec<SlotView>,
-    /// The appointment chosen; empty when none is.
-    pub(super) chosen: String,
+    /// How long the appointment chosen is; 0 when none is.
+    pub(super) minutes: u32,
     pub(super) deadline: String,
     pub(super) is_in_time: bool,
     pub(super) said: String,
     pub(super) may_choose: bool,
-    pub(super) may_ask: bool,
-    pub(super) may_decline: bool,
 }
 
 /// An appointment to choose.
@@ -70,15 +69,21 @@ impl InterviewView {
         let deadline = arranged.answer_by.map(|day| words::date(language, day));
         Self {
             state: arranged.interview.state,
-            chosen: arranged.chosen().map_or_else(String::new, |slot| slot.at.told(language)),
+            minutes: arranged.chosen().map_or(0, |slot| slot.at.minutes),
             deadline: deadline.unwrap_or_default(),
             is_in_time: arranged.is_in_time(now),
             said: arranged.interview.said.clone().unwrap_or_default(),
             may_choose: slots.iter().any(|slot| slot.is_open),
-            may_ask: arranged.allows(InterviewAction::AskAnotherTime),
-            may_decline: arranged.allows(InterviewAction::Decline),
             slots,
         }
+    }
+
+    pub(super) fn may_ask(&self) -> bool {
+        lifecycle::after(self.state, InterviewAction::AskAnotherTime).is_some()
+    }
+
+    pub(super) fn may_decline(&self) -> bool {
+        lifecycle::after(self.state, InterviewAction::Decline).is_some()
     }
 
     /// Whether the person has to answer.
