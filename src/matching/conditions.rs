@@ -28,8 +28,8 @@ coded_enum! {
 
 /// The conditions both sides stated, each with whether the body can do what the work asks.
 pub(super) fn compared(
-    able: &WorkingConditions,
-    asked: &WorkingConditions,
+    able: WorkingConditions,
+    asked: WorkingConditions,
 ) -> Vec<(Condition, bool)> {
     let all = [
         (Condition::Setting, both(able.setting, asked.setting, can_be_at)),
@@ -51,7 +51,7 @@ fn both<T>(able: Option<T>, asked: Option<T>, can: fn(T, T) -> bool) -> Option<b
 }
 
 /// Members of the lists stand from the least asked to the most.
-fn is_enough<T: Ord>(able: T, asked: T) -> bool {
+fn is_enough<T: Ord + Copy>(able: T, asked: T) -> bool {
     able >= asked
 }
 
@@ -87,9 +87,10 @@ mod tests {
             setting: Some(Setting::Outdoors),
             ..WorkingConditions::default()
         };
-        assert_eq!(compared(&able, &asked), [(Condition::Standing, false)]);
-        let light = WorkingConditions { lifting: Some(Lifting::Light), ..Default::default() };
-        assert_eq!(compared(&able, &light), [(Condition::Lifting, true)]);
+        assert_eq!(compared(able, asked), [(Condition::Standing, false)]);
+        let light =
+            WorkingConditions { lifting: Some(Lifting::Light), ..WorkingConditions::default() };
+        assert_eq!(compared(able, light), [(Condition::Lifting, true)]);
     }
 
     #[test]

@@ -356,7 +356,7 @@ fn languages(told: &SeekerDetails, asked: &VacancyDetails) -> Option<Ground> {
 }
 
 fn bearable(wish: &Wish, asked: &VacancyDetails) -> Option<Ground> {
-    let compared = conditions::compared(&wish.conditions, &asked.conditions);
+    let compared = conditions::compared(wish.conditions, asked.conditions);
     if compared.is_empty() {
         return None;
     }

@@ -1,5 +1,6 @@
 //! A profile in parts, each short enough for one page: what is told, and what is still missing.
 
+use crate::reference::lists::WorkingConditions;
 use crate::seekers::store::OpenProfile;
 
 /// A part of a profile, in the order they are asked.
@@ -73,7 +74,7 @@ impl Part {
                     || !wish.benefits.is_empty()
                     || wish.ready_in_months.is_some()
             }
-            Self::Conditions => wish.conditions != Default::default(),
+            Self::Conditions => wish.conditions != WorkingConditions::default(),
         }
     }
 }

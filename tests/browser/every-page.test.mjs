@@ -198,7 +198,12 @@ async function seekersPages(page) {
   for (const address of [...applications, "/ho-so", ...parts, "/ho-so/uu-tien", "/mat-khau", "/tuyen-dung"]) {
     await check(page, address);
   }
-  await check(page, `${world.vacancy}/ung-tuyen`);
+  for (const address of ["/viec-lam?q=may", world.vacancy, `${world.vacancy}/ung-tuyen`]) {
+    await check(page, address);
+  }
+  await look(page, "an application to be finished", () =>
+    send(page, `${world.vacancy}/ung-tuyen`, 'button[value="de-sau"]'),
+  );
   await page.goto("/ho-so/ve-ban");
   await page.fill("#birth_year", "mười");
   await look(page, "a part of the profile with mistakes", () => send(page, "/ho-so/ve-ban"));

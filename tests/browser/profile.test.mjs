@@ -64,11 +64,12 @@ journey("on a small phone the filters and the order stand in one row", async ({ 
   for (const language of ["vi", "en", "km"]) {
     for (const sort of ["", "&sap_xep=pay", "&sap_xep=newest", "&sap_xep=distance"]) {
       await page.goto(`/viec-lam?q=may&noi=Long+Xuy%C3%AAn&luong_tu=7000000${sort}&lang=${language}`);
-      const tops = await page
+      const [filters, order] = await page
         .locator("main details.fold > summary.quiet")
-        .evaluateAll((all) => all.map((it) => Math.round(it.getBoundingClientRect().top)));
-      assert.equal(tops.length, 2);
-      assert.equal(tops[0], tops[1], `${language} ${sort}`);
+        .evaluateAll((all) => all.map((it) => it.getBoundingClientRect().toJSON()));
+      assert.ok(order.left >= filters.right, `${language} ${sort}: side by side`);
+      assert.ok(order.top < filters.bottom && filters.top < order.bottom, `${language} ${sort}`);
+      assert.ok(order.right <= 360, `${language} ${sort}: on the screen`);
     }
   }
 });

@@ -119,6 +119,24 @@ fn a_program_keeps_lists_and_drops_drafts_and_nobody_sees_those_of_others() {
 }
 
 #[test]
+fn of_more_than_twenty_drafts_the_oldest_makes_room() {
+    let exchange = Exchange::start();
+    let (firm, employer) = exchange.verified_firm(&exchange.officer());
+    let seeker = exchange.seeker("Néang Sóc Kha", LOGIN);
+    let titles: Vec<String> = (0..=20).map(|number| format!("Việc số {number}")).collect();
+    for title in &titles {
+        let id = published(&firm, &employer, &vacancy_body(title));
+        exchange.app.clock.advance(TimeDelta::seconds(1));
+        let kept = seeker.put(&format!("{DRAFTS}/{id}"), &json!({ "message": title }));
+        assert_eq!(kept.status, 204, "{kept:?}");
+    }
+    let kept: Vec<Value> =
+        drafts(&seeker).into_iter().map(|d| d["answers"]["message"].clone()).collect();
+    let expected: Vec<Value> = titles.iter().skip(1).rev().map(|title| json!(title)).collect();
+    assert_eq!(kept, expected);
+}
+
+#[test]
 fn there_is_no_draft_for_what_has_ended_or_was_applied_for() {
     let exchange = Exchange::start();
     let (firm, id) = vacancy(&exchange);

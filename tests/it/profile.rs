@@ -115,7 +115,7 @@ fn somebody_new_goes_from_one_missing_part_to_the_next_and_skips_what_they_like(
     let saved = save(&person, "noi-o", &[("commune", "Long Xuyên")]);
     let on = saved.header("location");
     assert_eq!(on, Some("/ho-so/kinh-nghiem?da_luu=1"), "the wish is told already");
-    let saved = save(&person, "suc-khoe", &[("details.wish.conditions.standing", "little")]);
+    let saved = save(&person, "dieu-kien", &[("details.wish.conditions.standing", "little")]);
     assert_eq!(saved.header("location"), Some("/ho-so?da_luu=1"), "after the last comes the list");
     assert!(person.get("/ho-so").body.contains("Hồ sơ 33 %"));
     let mine = person.get("/cua-toi").body;
@@ -171,8 +171,9 @@ fn former_work_is_added_one_by_one_and_removed_by_emptying_it() {
     let person = browser(&exchange);
     let first = [("details.work_history.0.position", "Thợ ráp"), ("viec", "them")];
     let saved = save(&person, "kinh-nghiem", &first);
-    assert_eq!(saved.header("location"), Some("/ho-so/kinh-nghiem?da_luu=1"));
-    let page = person.get("/ho-so/kinh-nghiem").body;
+    let more = "/ho-so/kinh-nghiem?them=1&da_luu=1";
+    assert_eq!(saved.header("location"), Some(more));
+    let page = person.get(more).body;
     assert!(page.contains("value=\"Thợ ráp\"") && page.contains("work_history.1.position"));
     let both =
         [("details.work_history.0.position", ""), ("details.work_history.1.position", "Phụ bếp")];

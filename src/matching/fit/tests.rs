@@ -1,4 +1,4 @@
-//! Rules of why a vacancy suits somebody.
+//! Reasons for and against, one rule a test.
 
 use proptest::prelude::*;
 

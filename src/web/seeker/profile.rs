@@ -34,7 +34,7 @@ pub(super) const fn slug(part: Part) -> &'static str {
         Part::Skills => "tay-nghe",
         Part::Languages => "ngoai-ngu",
         Part::Terms => "che-do",
-        Part::Conditions => "suc-khoe",
+        Part::Conditions => "dieu-kien",
     }
 }
 

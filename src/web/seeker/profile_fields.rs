@@ -266,15 +266,12 @@ fn read_birth(faults: &mut FieldFaults, typed: &str, input: &mut SeekerInput) {
         _ => typed.to_owned(),
     };
     let mut not_a_date = FieldFaults::new();
-    match forms::day(&mut not_a_date, "/birth_year", &date) {
-        Some(date) => {
-            input.private.birth_date = Some(date);
-            input.birth_year = Some(date.year());
-        }
-        None => {
-            input.private.birth_date = None;
-            input.birth_year = forms::number(faults, "/birth_year", typed);
-        }
+    if let Some(date) = forms::day(&mut not_a_date, "/birth_year", &date) {
+        input.private.birth_date = Some(date);
+        input.birth_year = Some(date.year());
+    } else {
+        input.private.birth_date = None;
+        input.birth_year = forms::number(faults, "/birth_year", typed);
     }
 }
 

@@ -74,8 +74,8 @@ const NUMBER: Kind = Kind::Text { mode: "numeric", fill: "", list: "", class: "s
 /// A commune.
 const COMMUNE: Kind = Kind::Text { mode: "", fill: "", list: "communes", class: "" };
 
-/// The fields of a part.
-pub(super) fn groups(part: Part, form: &FormView, language: Language) -> Vec<Group> {
+/// The fields of a part; `adds` asks for one more place of former work than is told.
+pub(super) fn groups(part: Part, form: &FormView, adds: bool, language: Language) -> Vec<Group> {
     let say = |key: &str| texts::say(language, key);
     let field = |name: &str, kind: Kind| Field { name: name.to_owned(), hint: String::new(), kind };
     let hinted =
@@ -124,7 +124,7 @@ pub(super) fn groups(part: Part, form: &FormView, language: Language) -> Vec<Gro
                 field("details.wish.ready_for", Kind::Many(choices!(Demand, language))),
             ])
         }
-        Part::Experience => experience(form, language),
+        Part::Experience => experience(form, adds, language),
         Part::Education => alone(vec![
             field("details.education", select(choices!(Education, language))),
             field("details.qualification", select(choices!(Qualification, language))),
@@ -169,8 +169,8 @@ pub(super) fn groups(part: Part, form: &FormView, language: Language) -> Vec<Gro
     }
 }
 
-/// How long somebody has worked, each place they told, and one more to fill in.
-fn experience(form: &FormView, language: Language) -> Vec<Group> {
+/// How long somebody has worked and each place they told; the first to fill in, or one more.
+fn experience(form: &FormView, adds: bool, language: Language) -> Vec<Group> {
     let say = |key: &str| texts::say(language, key);
     let bands = Experience::ALL.iter();
     let bands = bands.map(|band| Choice::new(band, words::own_experience(language, *band)));
@@ -184,7 +184,8 @@ fn experience(form: &FormView, language: Language) -> Vec<Group> {
         fields: vec![field("details.experience".to_owned(), "", band)],
     }];
     let told = works(|name| !form.value(name).is_empty());
-    for at in 0..(told + 1).min(MOST_FORMER_WORK) {
+    let more = usize::from(told == 0 || adds);
+    for at in 0..(told + more).min(MOST_FORMER_WORK) {
         groups.push(Group {
             legend: texts::say_with(language, "part-work", &[("n", &(at + 1).to_string())]),
             fields: vec![

@@ -35,7 +35,7 @@ use crate::web::seeker::profile_form;
 use crate::web::seeker::profile_form::Group;
 use crate::web::seeker::profile_form::Kind;
 
-/// Where a form leads that is saved to add more of the same.
+/// The button that saves to add more of the same, and the mark of the page that asks for it.
 const MORE: &str = "them";
 
 #[derive(Template)]
@@ -145,10 +145,10 @@ pub(crate) async fn save(
     match saved {
         Ok(saved) => {
             let next = match fields.get("viec") {
-                MORE => profile::href(part),
-                _ => after(part, Some(&OpenProfile::from(&saved))),
+                MORE => format!("{}?{MORE}=1&", profile::href(part)),
+                _ => format!("{}?", after(part, Some(&OpenProfile::from(&saved)))),
             };
-            Ok(address::see_other(&format!("{next}?da_luu=1")))
+            Ok(address::see_other(&format!("{next}da_luu=1")))
         }
         Err(mut problem) => {
             for fault in &mut problem.fields {
@@ -219,7 +219,7 @@ fn show<A>(
         part,
         version,
         is_saved: !params.get("da_luu").is_empty() && !form.has_faults(),
-        groups: profile_form::groups(part, &form, visit.language),
+        groups: profile_form::groups(part, &form, !params.get(MORE).is_empty(), visit.language),
         form,
         skip: after(part, profile.as_ref()),
         login: if is_home { known.login.clone() } else { String::new() },
@@ -236,6 +236,10 @@ mod tests {
     use crate::web::testing;
 
     fn html(part: Part, typed: &[(&str, &str)]) -> String {
+        drawn(part, typed, false)
+    }
+
+    fn drawn(part: Part, typed: &[(&str, &str)], adds: bool) -> String {
         let typed = typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         let form = FormView::typed(Language::Vi, profile_fields::labels(part), typed);
         let page = PartPage {
@@ -243,7 +247,7 @@ mod tests {
             part,
             version: 3,
             is_saved: false,
-            groups: profile_form::groups(part, &form, Language::Vi),
+            groups: profile_form::groups(part, &form, adds, Language::Vi),
             form,
             skip: after(part, None),
             login: String::new(),
@@ -284,9 +288,13 @@ mod tests {
     }
 
     #[test]
-    fn former_work_has_one_more_place_to_fill_in() {
-        let html = html(Part::Experience, &[("details.work_history.0.position", "Phụ bếp")]);
-        assert!(html.contains("details.work_history.1.position"));
-        assert!(!html.contains("details.work_history.2.position"));
+    fn former_work_has_one_place_to_fill_in_and_one_more_when_asked() {
+        let told = [("details.work_history.0.position", "Phụ bếp")];
+        let (first, second) =
+            ("details.work_history.0.position", "details.work_history.1.position");
+        assert!(html(Part::Experience, &[]).contains(first));
+        assert!(!html(Part::Experience, &told).contains(second));
+        let more = drawn(Part::Experience, &told, true);
+        assert!(more.contains(second) && !more.contains("details.work_history.2.position"));
     }
 }
