@@ -33,7 +33,6 @@ desk-no-vacancies = No adverts yet.
 desk-count-of = { $state }: { $n }
 desk-history = Earlier decisions
 desk-firm-record = What the centre decided about adverts of this firm
-desk-waiting = Waiting
 desk-withdrawn = Taken back by the firm
 desk-ticked = { $count ->
     [one] { $n } item looked at

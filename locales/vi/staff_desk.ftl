@@ -33,7 +33,6 @@ desk-no-vacancies = Chưa có tin nào.
 desk-count-of = { $state }: { $n }
 desk-history = Các quyết định trước
 desk-firm-record = Trung tâm đã quyết định về tin của đơn vị này
-desk-waiting = Đang chờ
 desk-withdrawn = Đơn vị rút lại
 desk-ticked = { $n } mục đã xem
 desk-checklist = Những điều đã xem

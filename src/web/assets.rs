@@ -98,7 +98,7 @@ pub(crate) fn assets() -> &'static Assets {
 /// `GET /assets/{file}`
 pub(crate) async fn file(name: Path<String>) -> Result<HttpResponse, Problem> {
     let all = assets();
-    let files = [&all.site, &all.desk, &all.icons, &all.mark, &all.favicon, &all.khmer];
+    let files = [&all.site, &all.desk, &all.slip, &all.icons, &all.mark, &all.favicon, &all.khmer];
     let found = files.into_iter().find(|file| file.name == *name).ok_or_else(Problem::not_found)?;
     Ok(HttpResponse::Ok()
         .content_type(found.kind)

@@ -235,7 +235,11 @@ fn review_page(
         contact: told([&contact.name, &contact.title]),
         contact_more: told([&contact.phone, &contact.email]),
         counts: counts(&record, language),
-        past: reviews.iter().map(|review| past(review, language)).collect(),
+        past: reviews
+            .iter()
+            .filter(|review| review.decision.is_some())
+            .map(|review| past(review, language))
+            .collect(),
         of_firm: of_firm.collect(),
         offered: Offered::new(guide, Subject::Vacancy, today, language),
         is_done: false,
@@ -248,10 +252,9 @@ fn review_page(
 }
 
 fn past(review: &Review, language: Language) -> Past {
-    let (code, label) = match (review.decision, &review.decided_by) {
-        (None, _) => ("", texts::say(language, "desk-waiting")),
-        (Some(_), None) => ("", texts::say(language, "desk-withdrawn")),
-        (Some(decision), Some(_)) => (decision.code(), decision.label(language).to_owned()),
+    let (code, label) = match review.decision.filter(|_| review.decided_by.is_some()) {
+        Some(decision) => (decision.code(), decision.label(language).to_owned()),
+        None => ("", texts::say(language, "desk-withdrawn")),
     };
     let (at, by) = (review.decided_at.or(Some(review.opened_at)), review.decided_by.as_deref());
     Past::new(language, (code, &label), at, by, &review.reason, &review.ticked)
