@@ -59,3 +59,6 @@ template-delete = Delete this template
 template-delete-hint = Vacancies written from it stay.
 keep-template = Keep this as a template
 change-template = Rename the template
+ask-texts = Which languages is the advert in?
+texts-hint = The main advert is usually in Vietnamese. Add other versions if somebody reads them; whoever chose that language sees that version. Leave empty what you do not need.
+vacancy-label-language = The main advert is written in

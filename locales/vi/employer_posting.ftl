@@ -47,3 +47,6 @@ template-delete = Xoá mẫu này
 template-delete-hint = Tin đã soạn từ mẫu vẫn còn.
 keep-template = Lưu tin này làm mẫu
 change-template = Đổi tên mẫu
+ask-texts = Tin viết bằng tiếng nào?
+texts-hint = Tin chính thường bằng tiếng Việt. Thêm bản tiếng khác nếu có người đọc; ai chọn tiếng ấy sẽ thấy bản ấy. Bỏ trống thì không có.
+vacancy-label-language = Tin chính viết bằng

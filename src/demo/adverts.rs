@@ -1,5 +1,7 @@
 //! The vacancies of the demo province, written from trade, job, firm and place.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::TimeDelta;
@@ -27,6 +29,7 @@ use crate::reference::lists::Purpose;
 use crate::reference::lists::Recruitment;
 use crate::reference::lists::WorkingTime;
 use crate::reference::wages::minimum_wage;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
@@ -218,6 +221,8 @@ pub(super) fn content(
         industrial_zone: place.zone,
         pay: pay(job, place.commune, chance, today),
         deadline: today + TimeDelta::days(chance.between(7, 60)),
+        language: AdvertLanguage::Vi,
+        texts: BTreeMap::new(),
         details: VacancyDetails {
             address: format!("Số {}, đường Mẫu", chance.between(1, 240)),
             position: Some(job.position.unwrap_or(Position::Staff)),

@@ -3,6 +3,8 @@
 //! Importing a file again adds nothing again: an advert is known by its source and identifier
 //! there, an employer by its source and folded name.
 
+use std::collections::BTreeMap;
+
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -41,6 +43,7 @@ use crate::platform::outbox;
 use crate::reference::communes::ProvinceCode;
 use crate::reference::lists::EmployerKind;
 use crate::vacancies;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::draft::VACANCY_CHANGED;
 use crate::vacancies::input::LONGEST_MONTHS;
 use crate::vacancies::input::MOST_OPENINGS;
@@ -229,6 +232,8 @@ fn content_of(row: AdvertRow, mapped: Mapped, deadline: NaiveDate) -> VacancyCon
         industrial_zone: mapped.industrial_zone,
         pay: mapped.pay.unwrap_or(Pay::NEGOTIABLE),
         deadline,
+        language: AdvertLanguage::Vi,
+        texts: BTreeMap::new(),
         details: VacancyDetails {
             address: row.location_text.chars().take(300).collect(),
             position: mapped.position,

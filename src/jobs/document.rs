@@ -7,7 +7,10 @@ use crate::vacancies::vacancy::Vacancy;
 /// An open vacancy as the index keeps it.
 pub fn of(vacancy: Vacancy, employer: &Employer) -> VacancyDocument {
     let content = vacancy.content;
-    let body = [content.description, content.requirements, content.benefits_text].join("\n");
+    let versions = content.texts.into_values();
+    let versions = versions.flat_map(|t| [t.title, t.description, t.requirements, t.benefits_text]);
+    let main = [content.description, content.requirements, content.benefits_text];
+    let body = main.into_iter().chain(versions).collect::<Vec<_>>().join("\n");
     VacancyDocument {
         id: vacancy.id,
         title: content.title,

@@ -1,5 +1,7 @@
 //! What an employer fills in about a vacancy, and how it is understood.
 
+use std::collections::BTreeMap;
+
 use chrono::Months;
 use chrono::NaiveDate;
 use chrono::TimeDelta;
@@ -13,6 +15,9 @@ use crate::reference::communes::CommuneCode;
 use crate::reference::industrial_zones;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::occupations::OccupationCode;
+use crate::vacancies::advert_text;
+use crate::vacancies::advert_text::AdvertLanguage;
+use crate::vacancies::advert_text::AdvertText;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
 use crate::vacancies::pay::PayProblem;
@@ -79,6 +84,16 @@ pub struct VacancyInput {
     /// The rest.
     #[serde(default)]
     pub details: VacancyDetails,
+    /// What headline, description, requirements and benefits are written in.
+    #[serde(default = "vietnamese")]
+    pub language: AdvertLanguage,
+    /// The same in other languages, by their code.
+    #[serde(default)]
+    pub texts: BTreeMap<AdvertLanguage, AdvertText>,
+}
+
+const fn vietnamese() -> AdvertLanguage {
+    AdvertLanguage::Vi
 }
 
 const fn one() -> u32 {
@@ -103,6 +118,8 @@ impl From<VacancyContent> for VacancyInput {
             pay: content.pay,
             deadline: Some(content.deadline),
             details: content.details,
+            language: content.language,
+            texts: content.texts,
         }
     }
 }
@@ -128,6 +145,8 @@ impl VacancyInput {
             pay: nothing_stated(),
             deadline: None,
             details: VacancyDetails::default(),
+            language: vietnamese(),
+            texts: BTreeMap::new(),
         }
     }
 
@@ -160,6 +179,7 @@ impl VacancyInput {
         let deadline = self.deadline.unwrap_or(today + TimeDelta::days(USUAL_DAYS));
         check_deadline(&mut faults, deadline, today);
         let details = tidy(&mut faults, self.details);
+        let texts = advert_text::parse(&mut faults, self.language, self.texts);
         let zone_commune =
             self.industrial_zone.and_then(industrial_zones::by_code).and_then(|z| z.commune);
         let content = (|| {
@@ -175,6 +195,8 @@ impl VacancyInput {
                 pay: self.pay,
                 deadline,
                 details,
+                language: self.language,
+                texts,
             })
         })();
         faults.unless(content)

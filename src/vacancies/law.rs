@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::reference::lists::WorkingTime;
+use crate::vacancies::advert_text::AdvertLanguage;
+use crate::vacancies::advert_text::AdvertText;
 use crate::vacancies::check;
 use crate::vacancies::check::Advert;
 use crate::vacancies::check::Finding;
@@ -54,7 +56,30 @@ impl Law {
             employer_verified,
             history: History::default(),
         };
-        check::check(&self.rules, &advert)
+        let mut findings = check::check(&self.rules, &advert);
+        for (language, text) in &content.texts {
+            findings.extend(self.in_version(&advert, *language, text));
+        }
+        findings
+    }
+
+    /// What the words of another version say; the form is that of the main text and was read there.
+    fn in_version(
+        &self,
+        main: &Advert<'_>,
+        language: AdvertLanguage,
+        text: &AdvertText,
+    ) -> Vec<Finding> {
+        let parts = vec![
+            (Part::Title, text.title.as_str()),
+            (Part::Description, text.description.as_str()),
+            (Part::Requirements, text.requirements.as_str()),
+            (Part::Benefits, text.benefits_text.as_str()),
+        ];
+        let version = Advert { parts, pay: None, commune: None, ..main.clone() };
+        let found = check::check(&self.rules, &version).into_iter();
+        let words = found.filter(|finding| finding.start < finding.end);
+        words.map(|finding| Finding { language: Some(language), ..finding }).collect()
     }
 
     /// Whether one of the findings holds an advert back.
@@ -79,4 +104,27 @@ fn stated(pay: &Pay, rates: &ExchangeRates) -> Option<StatedPay> {
         PayUnit::Piece => check::PayUnit::Piece,
     };
     Some(StatedPay { from: pay.from.map(in_dong), to: pay.to.map(in_dong), unit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vacancies::input::VacancyInput;
+
+    #[test]
+    fn every_version_is_read_and_a_finding_names_it() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let rates = ExchangeRates { usd_vnd: 26_000, as_of: today, source: "test".into() };
+        let law = Law { rules: Rules::embedded(), rates };
+        let sent = serde_json::json!({
+            "title": "Thợ may",
+            "requirements": "Biết may.",
+            "texts": { "en": { "title": "Sewing worker", "requirements": "Female only, under 35 years old." } },
+        });
+        let input: VacancyInput = serde_json::from_value(sent).unwrap();
+        let findings = law.findings(&input.parse(today).unwrap(), true, today);
+        assert!(Law::holds(&findings));
+        let read: Vec<_> = findings.iter().map(|f| (f.language, f.part)).collect();
+        assert_eq!(read, [(Some(AdvertLanguage::En), Part::Requirements); 2], "{findings:#?}");
+    }
 }

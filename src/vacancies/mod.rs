@@ -6,6 +6,7 @@
 //! status or origin. Nothing here knows who applied.
 #![warn(missing_docs)]
 
+pub mod advert_text;
 pub mod check;
 pub mod close;
 pub mod draft;

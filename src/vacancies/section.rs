@@ -28,6 +28,8 @@ coded_enum! {
         Conditions = "conditions" ("Điều kiện & người được hoan nghênh", "Conditions and who is welcome"),
         /// Until when and how people apply, and who answers.
         Applications = "applications" ("Nhận hồ sơ", "Applications"),
+        /// The language of the words, and the same words in others.
+        Texts = "texts" ("Ngôn ngữ của tin", "Languages of the advert"),
     }
 }
 
@@ -98,6 +100,10 @@ impl SectionWritten {
                 details.contact.phone = new.contact.phone;
                 details.contact.email = new.contact.email;
             }
+            Section::Texts => {
+                content.language = written.language;
+                content.texts = written.texts;
+            }
         }
     }
 }
@@ -130,6 +136,7 @@ impl Section {
             | "skills" => Self::Requirements,
             "benefits_text" | "benefits" => Self::Benefits,
             "conditions" | "welcomes" => Self::Conditions,
+            "language" | "texts" => Self::Texts,
             "deadline" | "recruitment" | "contact" => Self::Applications,
             _ => Self::Work,
         }
@@ -137,6 +144,9 @@ impl Section {
 
     /// Where the words of a finding are written.
     pub const fn of_finding(finding: &Finding) -> Self {
+        if finding.language.is_some() {
+            return Self::Texts;
+        }
         match finding.part {
             Part::Title | Part::Company | Part::Description => Self::Work,
             Part::Requirements | Part::Skills => Self::Requirements,
@@ -158,6 +168,7 @@ impl Section {
                     && details.speciality.is_empty()
                     && details.skills.is_empty()
             }
+            Self::Texts => content.texts.is_empty(),
             Self::Benefits => content.benefits_text.is_empty() && details.benefits.is_empty(),
             Self::Conditions => {
                 details.welcomes.is_empty() && details.conditions == WorkingConditions::default()
@@ -196,6 +207,7 @@ mod tests {
                 "welcomes": ["disabled"], "recruitment": [],
                 "contact": {"name": "Chị Hạnh", "phone": "0912"},
             },
+            "texts": {"en": {"title": "Presser"}, "ko": {"title": "다림질 작업자"}},
         });
         let input: VacancyInput = serde_json::from_value(sent).unwrap();
         input.parse(TODAY).unwrap()

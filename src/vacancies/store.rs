@@ -1,5 +1,7 @@
 //! The SQL of vacancies.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
@@ -28,6 +30,8 @@ use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::EmployerKind;
 use crate::reference::occupations::OccupationCode;
 use crate::reviews::grounds::Grounds;
+use crate::vacancies::advert_text::AdvertLanguage;
+use crate::vacancies::advert_text::AdvertText;
 use crate::vacancies::error::VacancyError;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Currency;
@@ -71,6 +75,7 @@ struct Row {
     deadline: NaiveDate,
     details: Doc,
     findings: Doc,
+    texts: Doc,
     source_name: Option<String>,
     source_id: Option<String>,
     published_at: Option<Ts>,
@@ -78,6 +83,15 @@ struct Row {
     version: i32,
     created_at: Ts,
     updated_at: Ts,
+}
+
+/// What the words are written in, and the other versions. Rows from before there were versions
+/// have neither: they are Vietnamese.
+#[derive(Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+struct Texts {
+    language: Option<AdvertLanguage>,
+    versions: BTreeMap<AdvertLanguage, AdvertText>,
 }
 
 impl From<&Vacancy> for Row {
@@ -115,6 +129,10 @@ impl From<&Vacancy> for Row {
             created_at: Ts(v.created_at),
             updated_at: Ts(v.updated_at),
             findings: Doc::of(&v.findings),
+            texts: Doc::of(&Texts {
+                language: Some(content.language),
+                versions: content.texts.clone(),
+            }),
         }
     }
 }
@@ -124,6 +142,7 @@ impl TryFrom<Row> for Vacancy {
 
     fn try_from(row: Row) -> Result<Self, DbError> {
         let id = row.id.0;
+        let texts: Texts = row.texts.read()?;
         Ok(Self {
             id: VacancyId(id),
             employer: EmployerId(row.employer_id.0),
@@ -145,6 +164,8 @@ impl TryFrom<Row> for Vacancy {
                 )?,
                 deadline: row.deadline,
                 details: row.details.read()?,
+                language: texts.language.unwrap_or(AdvertLanguage::Vi),
+                texts: texts.versions,
             },
             province: row.province_code.as_deref().and_then(ProvinceCode::parse),
             monthly_from: row.monthly_from,

@@ -1,5 +1,7 @@
 //! A vacancy, with the fields of Mẫu 03a (NĐ 352/2025, Phụ lục II).
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
@@ -28,6 +30,8 @@ use crate::reference::lists::WelcomedGroup;
 use crate::reference::lists::WorkingConditions;
 use crate::reference::lists::WorkingTime;
 use crate::reference::occupations::OccupationCode;
+use crate::vacancies::advert_text::AdvertLanguage;
+use crate::vacancies::advert_text::AdvertText;
 use crate::vacancies::check::Finding;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Pay;
@@ -85,9 +89,32 @@ pub struct VacancyContent {
     pub deadline: NaiveDate,
     /// The rest of Mẫu 03a.
     pub details: VacancyDetails,
+    /// What headline, description, requirements and benefits are written in.
+    pub language: AdvertLanguage,
+    /// The same in other languages.
+    pub texts: BTreeMap<AdvertLanguage, AdvertText>,
 }
 
 impl VacancyContent {
+    /// The languages it can be read in, its main one first.
+    pub fn languages(&self) -> impl Iterator<Item = AdvertLanguage> {
+        std::iter::once(self.language).chain(self.texts.keys().copied())
+    }
+
+    /// Its words in a language; in its main one where there is no such version.
+    pub fn text_in(&self, wanted: AdvertLanguage) -> (AdvertLanguage, AdvertText) {
+        if let Some(text) = self.texts.get(&wanted) {
+            return (wanted, text.clone());
+        }
+        let main = AdvertText {
+            title: self.title.clone(),
+            description: self.description.clone(),
+            requirements: self.requirements.clone(),
+            benefits_text: self.benefits_text.clone(),
+        };
+        (self.language, main)
+    }
+
     /// Province of the workplace, when its commune is known.
     pub fn province(&self) -> Option<ProvinceCode> {
         self.commune.and_then(communes::by_code).map(|c| c.province)

@@ -13,11 +13,11 @@ pub(crate) struct FindingLine {
     /// Code of the part the words stand in.
     pub(crate) part: &'static str,
     /// Name of the part.
-    pub(crate) part_name: &'static str,
+    pub(crate) part_name: String,
     /// Section the words are written in.
     pub(crate) section: Section,
     /// Field of its form.
-    pub(crate) field: &'static str,
+    pub(crate) field: String,
     /// Colour, with [`Self::word`] beside it.
     pub(crate) tone: &'static str,
     /// Icon.
@@ -54,9 +54,17 @@ impl FindingLine {
         };
         Self {
             part: finding.part.code(),
-            part_name: finding.part.label(language),
+            part_name: match finding.language {
+                None => finding.part.label(language).to_owned(),
+                Some(version) => {
+                    format!("{} ({})", finding.part.label(language), version.label(language))
+                }
+            },
             section: Section::of_finding(finding),
-            field,
+            field: match finding.language {
+                None => field.to_owned(),
+                Some(version) => format!("texts.{version}.{field}"),
+            },
             tone,
             icon,
             word: texts::say(language, word),

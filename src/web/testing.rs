@@ -1,5 +1,7 @@
 //! Pages for tests: what every page has, invented.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use chrono::Utc;
 
@@ -15,6 +17,7 @@ use crate::reference::communes::CommuneCode;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::reference::lists::Benefit;
 use crate::reference::occupations::OccupationCode;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
@@ -101,6 +104,8 @@ pub(super) fn vacancy() -> Vacancy {
             industrial_zone: ZoneCode::parse("kcn-binh-long"),
             pay,
             deadline: "2026-12-01".parse().unwrap(),
+            language: AdvertLanguage::Vi,
+            texts: BTreeMap::new(),
             details: VacancyDetails {
                 benefits: vec![Benefit::Bus],
                 contact,

@@ -79,3 +79,24 @@ journey("a firm begins with a ready-made template and keeps its own version of i
   assert.notEqual(pathOf(page), vacancy, "a draft of its own");
   assert.match(pathOf(page), /^\/tuyen-dung\/tin\//);
 });
+
+journey("an advert with a Korean version is read in Korean by whoever asks for it", async ({ page, person, meet }) => {
+  await signIn(page, person(LOCAL));
+  await follow(page, page.locator(".records tbody tr", { hasText: "Đang tuyển" }).first().locator("th a"));
+  const vacancy = pathOf(page);
+  await follow(page, '.tasks a[href$="/ngon-ngu"]');
+  await page.locator('details:has([name="texts.ko.title"]) summary').click();
+  await page.fill('[name="texts.ko.title"]', "재봉사");
+  await page.fill('[name="texts.ko.description"]', "재킷을 재봉합니다.");
+  await Promise.all([page.waitForEvent("load"), page.click('button[name="viec"][value="luu"]')]);
+  assert.equal(await page.inputValue('[name="texts.ko.title"]'), "재봉사");
+
+  const seeker = await meet();
+  await seeker.page.goto(vacancy.replace("/tuyen-dung/tin/", "/viec-lam/"));
+  assert.equal(await seeker.page.getAttribute("h1", "lang"), "vi");
+  await follow(seeker.page, 'main a[hreflang="ko"]');
+  await assertSays(seeker.page, "재봉사", 'h1[lang="ko"]');
+  await assertSays(seeker.page, "재킷을 재봉합니다.", '.prose [lang="ko"]');
+  await follow(seeker.page, 'main a[hreflang="vi"]');
+  assert.equal(await seeker.page.getAttribute("h1", "lang"), "vi");
+});

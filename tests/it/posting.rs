@@ -348,3 +348,83 @@ fn a_ready_made_template_begins_a_lawful_draft_that_asks_for_pay_and_place() {
     assert_eq!((none.status, none.text("/code").as_str()), (404, "template-not-found"));
     exchange.settle();
 }
+
+#[test]
+fn an_advert_in_two_languages_is_read_in_ones_own_with_a_switch_to_the_other() {
+    let exchange = Exchange::start();
+    let (firm, program, employer) = firm(&exchange);
+    let id = published(&program, &employer, &vacancy_body("Thợ may công nghiệp"));
+    let english = [
+        ("language", "vi"),
+        ("texts.en.title", "Sewing worker"),
+        ("texts.en.description", "Sew jackets on a line."),
+        ("texts.ko.title", "재봉사"),
+    ];
+    let saved = write(&firm, &id, "ngon-ngu", &english);
+    assert_eq!(saved.status, 303, "{saved:?}");
+    let body = program.get(&format!("/api/v1/vacancies/{id}")).json();
+    assert_eq!(body["language"], "vi");
+    assert_eq!(body["texts"]["en"]["description"], "Sew jackets on a line.");
+    assert_eq!(body["texts"].as_object().unwrap().len(), 2, "blank ones are none");
+    let public = exchange.anybody().get(&format!("/api/v1/vacancies/{id}")).json();
+    assert_eq!(public["texts"]["ko"]["title"], "재봉사");
+
+    let reader = exchange.anybody();
+    let page = |query: &str| reader.get(&format!("/viec-lam/{id}{query}")).body;
+    let vietnamese = page("");
+    assert!(vietnamese.contains("<h1 lang=\"vi\">Thợ may công nghiệp</h1>"), "{vietnamese}");
+    assert!(vietnamese.contains("href=\"?van_ban=ko\" lang=\"ko\""), "{vietnamese}");
+    assert!(vietnamese.contains("\"inLanguage\":\"vi\""), "{vietnamese}");
+    let english = page("?lang=en");
+    assert!(english.contains("<h1 lang=\"en\">Sewing worker</h1>"), "{english}");
+    assert!(english.contains("Sew jackets on a line.") && english.contains("?van_ban=vi"));
+    assert!(page("?van_ban=ko").contains("<h1 lang=\"ko\">재봉사</h1>"));
+    assert!(page("?van_ban=zh&lang=km").contains("<h1 lang=\"vi\">"), "the main text otherwise");
+    exchange.settle();
+    let found = exchange.anybody().get("/api/v1/vacancies?q=jackets");
+    assert_eq!(found.text("/items/0/id"), id, "{found:?}");
+}
+
+#[test]
+fn a_version_breaks_the_law_like_the_main_text_and_the_finding_names_it() {
+    let exchange = Exchange::start();
+    let (firm, program, _) = firm(&exchange);
+    let id = begun(&firm, "Thợ may");
+    let unlawful = [
+        ("language", "vi"),
+        ("texts.en.title", "Sewing worker"),
+        ("texts.en.requirements", "Female only, under 35 years old."),
+        ("viec", "tiep"),
+    ];
+    let saved = write(&firm, &id, "ngon-ngu", &unlawful);
+    let here = format!("/tuyen-dung/tin/{id}/ngon-ngu?da_luu=1");
+    assert_eq!(saved.header("location"), Some(here.as_str()));
+    assert!(firm.get(&here).body.contains("Phải sửa"));
+    let list = firm.get(&format!("/tuyen-dung/tin/{id}"));
+    assert!(list.body.contains("ngon-ngu#texts.en.requirements"), "{}", list.body);
+    assert!(list.body.contains("Yêu cầu (Tiếng Anh)"), "{}", list.body);
+    let findings = program.get(&format!("/api/v1/vacancies/{id}")).json()["findings"].clone();
+    assert_eq!(findings[0]["language"], "en", "{findings}");
+}
+
+#[test]
+fn versions_with_mistakes_are_refused_where_they_stand() {
+    let exchange = Exchange::start();
+    let (firm, program, employer) = firm(&exchange);
+    let id = begun(&firm, "Thợ may");
+    let nameless = [("language", "vi"), ("texts.zh.description", "缝纫")];
+    let refused = write(&firm, &id, "ngon-ngu", &nameless);
+    assert_eq!(refused.status, 422, "{refused:?}");
+    assert!(refused.body.contains("href=\"#texts.zh.title\"") && refused.body.contains("缝纫"));
+    let twice = [("language", "en"), ("texts.en.title", "Sewing worker")];
+    assert_eq!(write(&firm, &id, "ngon-ngu", &twice).status, 422);
+    let mut body = vacancy_body("Thợ may");
+    body["texts"] = json!({ "fr": { "title": "Couturière" } });
+    let unknown = program.post(&format!("/api/v1/employers/{employer}/vacancies"), &body);
+    assert!((400..=422).contains(&unknown.status), "{unknown:?}");
+    body["texts"] = json!({ "en": { "title": "x" } });
+    let short = program.post(&format!("/api/v1/employers/{employer}/vacancies"), &body);
+    assert_eq!((short.status, short.pointers()), (422, vec!["/texts/en/title".to_owned()]));
+    let plain = program.get(&format!("/api/v1/vacancies/{id}")).json();
+    assert_eq!((&plain["language"], &plain["texts"]), (&json!("vi"), &json!({})));
+}

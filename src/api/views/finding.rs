@@ -1,6 +1,7 @@
 //! What the law check has to say about an advert.
 
 use crate::platform::language::Wording;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::check::Finding;
 use crate::vacancies::check::FindingKind;
 use crate::vacancies::check::Part;
@@ -33,6 +34,9 @@ pub(crate) struct FindingBody {
     severity: Severity,
     /// The field the words stand in.
     part: Part,
+    /// The version of the advert they stand in; left out for its main text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<AdvertLanguage>,
     /// First character of the words, counted in characters of the field.
     start: usize,
     /// One past the last character; equal to `start` for a stated figure.
@@ -54,6 +58,7 @@ impl From<&Finding> for FindingBody {
             code: finding.code.clone(),
             severity: finding.severity,
             part: finding.part,
+            language: finding.language,
             start: finding.start,
             end: finding.end,
             words: finding.words.clone(),

@@ -1,5 +1,7 @@
 //! One vacancy: for everybody, and for its employer and staff.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
@@ -24,6 +26,8 @@ use crate::reference::lists::SoftSkill;
 use crate::reference::lists::WelcomedGroup;
 use crate::reference::lists::WorkingConditions;
 use crate::reference::lists::WorkingTime;
+use crate::vacancies::advert_text::AdvertLanguage;
+use crate::vacancies::advert_text::AdvertText;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::vacancy::LanguageWanted;
 use crate::vacancies::vacancy::Vacancy;
@@ -43,6 +47,10 @@ pub(crate) struct AdvertBody {
     requirements: String,
     /// What comes with it, in words.
     benefits_text: String,
+    /// What headline, description, requirements and benefits are written in.
+    language: AdvertLanguage,
+    /// The same in other languages, by their code.
+    texts: BTreeMap<AdvertLanguage, AdvertText>,
     /// Whose.
     employer: EmployerLineBody,
     /// Commune of the workplace.
@@ -79,6 +87,8 @@ impl AdvertBody {
             description: content.description.clone(),
             requirements: content.requirements.clone(),
             benefits_text: content.benefits_text.clone(),
+            language: content.language,
+            texts: content.texts.clone(),
             employer: employer.into(),
             commune: content.commune.map(NamedBody::from),
             province: vacancy.province.map(NamedBody::from),

@@ -382,6 +382,8 @@ diesel::table! {
         details -> JsonDoc,
         /// Column `findings`.
         findings -> JsonDoc,
+        /// Column `texts`.
+        texts -> JsonDoc,
         /// Column `source_name`.
         source_name -> Nullable<Text>,
         /// Column `source_id`.

@@ -2,6 +2,7 @@
 
 use crate::platform::coded::coded_enum;
 use crate::platform::language::Wording;
+use crate::vacancies::advert_text::AdvertLanguage;
 
 coded_enum! {
     /// The ground of a finding.
@@ -102,6 +103,9 @@ pub struct Finding {
     pub severity: Severity,
     /// The field the words stand in.
     pub part: Part,
+    /// The version of the advert they stand in; `None` for its main text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<AdvertLanguage>,
     /// Offset of the first character of the words, counted in characters of the field as given.
     pub start: usize,
     /// One past the last character. Equal to `start` when the finding is about a stated figure.

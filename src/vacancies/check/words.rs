@@ -133,6 +133,7 @@ pub(super) fn finding(
         code: rule.code.clone(),
         severity,
         part,
+        language: None,
         start: span.start,
         end: span.end,
         words: words.to_owned(),

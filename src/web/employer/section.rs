@@ -14,6 +14,7 @@ use crate::ids::VacancyId;
 use crate::platform::language::Language;
 use crate::platform::texts;
 use crate::reference::communes::ProvinceCode;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::draft;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::read;
@@ -50,6 +51,7 @@ const fn word(section: Section) -> &'static str {
         Section::Benefits => "ho-tro",
         Section::Conditions => "dieu-kien",
         Section::Applications => "nhan-ho-so",
+        Section::Texts => "ngon-ngu",
     }
 }
 
@@ -70,6 +72,7 @@ fn question(section: Section, language: Language) -> String {
             Section::Benefits => "ask-benefits",
             Section::Conditions => "ask-conditions",
             Section::Applications => "ask-applications",
+            Section::Texts => "ask-texts",
         },
     )
 }
@@ -90,6 +93,37 @@ struct SectionPage {
     /// What the law says about this section.
     findings: Vec<FindingLine>,
     lists: Lists,
+    versions: Vec<Version>,
+}
+
+/// The fields of a version in another language.
+struct Version {
+    language: AdvertLanguage,
+    name: &'static str,
+    is_open: bool,
+    title: String,
+    description: String,
+    requirements: String,
+    benefits_text: String,
+}
+
+impl Version {
+    /// A version that is not the main text; one that was typed all the same is shown too.
+    fn new(form: &FormView, language: AdvertLanguage, spoken: Language) -> Option<Self> {
+        let field = |name: &str| format!("texts.{language}.{name}");
+        let names = ["title", "description", "requirements", "benefits_text"];
+        let is_typed = names.iter().any(|name| !form.value(&field(name)).is_empty());
+        let is_main = form.value("language") == language.code();
+        (is_typed || !is_main).then(|| Self {
+            language,
+            name: language.label(spoken),
+            is_open: is_typed,
+            title: field("title"),
+            description: field("description"),
+            requirements: field("requirements"),
+            benefits_text: field("benefits_text"),
+        })
+    }
 }
 
 impl SectionPage {
@@ -111,6 +145,10 @@ impl SectionPage {
             is_saved: false,
             findings: findings.map(|f| FindingLine::new(f, page.language)).collect(),
             lists: Lists::new(home, form.value("occupation"), page.language),
+            versions: AdvertLanguage::ALL
+                .iter()
+                .filter_map(|language| Version::new(&form, *language, page.language))
+                .collect(),
             page,
             form,
         }
@@ -254,6 +292,7 @@ mod tests {
             code: "sex".into(),
             severity: Severity::Block,
             part: Part::Requirements,
+            language: None,
             start: 0,
             end: 16,
             words: "Nữ, tuổi 22–35".into(),
@@ -304,6 +343,6 @@ mod tests {
         let kept = format!("{}?da_luu=1", page_of(id, Section::Requirements));
         assert_eq!(saved_then(&vacancy, Section::Requirements, &on), kept);
         let last = format!("/tuyen-dung/tin/{id}");
-        assert_eq!(saved_then(&vacancy, Section::Applications, &on), last);
+        assert_eq!(saved_then(&vacancy, Section::Texts, &on), last);
     }
 }

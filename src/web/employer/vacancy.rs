@@ -283,6 +283,7 @@ mod tests {
             code: "sex".into(),
             severity: Severity::Block,
             part: Part::Requirements,
+            language: None,
             start: 0,
             end: 16,
             words: "Nữ, tuổi 22–35".into(),

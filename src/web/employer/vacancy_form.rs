@@ -28,6 +28,8 @@ use crate::reference::lists::WorkingConditions;
 use crate::reference::lists::WorkingTime;
 use crate::reference::occupations;
 use crate::reference::occupations::OccupationCode;
+use crate::vacancies::advert_text::AdvertLanguage;
+use crate::vacancies::advert_text::AdvertText;
 use crate::vacancies::input::VacancyInput;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
@@ -86,6 +88,27 @@ pub(crate) const LABELS: Labels = &[
     ("details.contact.phone", "vacancy-label-details-contact-phone"),
     ("details.contact.email", "vacancy-label-details-contact-email"),
     ("deadline", "vacancy-label-deadline"),
+    ("language", "vacancy-label-language"),
+    ("texts.vi.title", "vacancy-label-title"),
+    ("texts.vi.description", "vacancy-label-description"),
+    ("texts.vi.requirements", "vacancy-label-requirements"),
+    ("texts.vi.benefits_text", "vacancy-label-benefits-text"),
+    ("texts.en.title", "vacancy-label-title"),
+    ("texts.en.description", "vacancy-label-description"),
+    ("texts.en.requirements", "vacancy-label-requirements"),
+    ("texts.en.benefits_text", "vacancy-label-benefits-text"),
+    ("texts.ko.title", "vacancy-label-title"),
+    ("texts.ko.description", "vacancy-label-description"),
+    ("texts.ko.requirements", "vacancy-label-requirements"),
+    ("texts.ko.benefits_text", "vacancy-label-benefits-text"),
+    ("texts.zh.title", "vacancy-label-title"),
+    ("texts.zh.description", "vacancy-label-description"),
+    ("texts.zh.requirements", "vacancy-label-requirements"),
+    ("texts.zh.benefits_text", "vacancy-label-benefits-text"),
+    ("texts.km.title", "vacancy-label-title"),
+    ("texts.km.description", "vacancy-label-description"),
+    ("texts.km.requirements", "vacancy-label-requirements"),
+    ("texts.km.benefits_text", "vacancy-label-benefits-text"),
 ];
 
 /// Everything there is to choose from.
@@ -113,6 +136,7 @@ pub(crate) struct Lists {
     pub(crate) hand_work: Vec<Choice>,
     pub(crate) two_hands: Vec<Choice>,
     pub(crate) communes: Vec<String>,
+    pub(crate) languages: Vec<Choice>,
 }
 
 impl Lists {
@@ -142,6 +166,7 @@ impl Lists {
             hand_work: choices!(HandWork, language),
             two_hands: choices!(TwoHands, language),
             communes: forms::commune_names(home),
+            languages: choices!(AdvertLanguage, language),
         }
     }
 }
@@ -191,6 +216,11 @@ pub(crate) fn read(
             details: applications(fields),
             ..VacancyInput::of_title(title.into())
         },
+        Section::Texts => VacancyInput {
+            language: AdvertLanguage::parse(fields.get("language")).unwrap_or(AdvertLanguage::Vi),
+            texts: AdvertLanguage::ALL.iter().map(|l| (*l, version(fields, *l))).collect(),
+            ..VacancyInput::of_title(title.into())
+        },
     };
     match input.parse(today) {
         Ok(content) => faults.unless(Some(SectionWritten { section, content })),
@@ -225,6 +255,16 @@ fn pay(faults: &mut FieldFaults, fields: &FormFields) -> Pay {
         unit: PayUnit::parse(fields.get("pay.unit")).unwrap_or(PayUnit::Month),
         currency: Currency::parse(fields.get("pay.currency")).unwrap_or(Currency::Vnd),
         negotiable: fields.ticked("pay.negotiable"),
+    }
+}
+
+fn version(fields: &FormFields, language: AdvertLanguage) -> AdvertText {
+    let typed = |field: &str| fields.get(&format!("texts.{language}.{field}")).to_owned();
+    AdvertText {
+        title: typed("title"),
+        description: typed("description"),
+        requirements: typed("requirements"),
+        benefits_text: typed("benefits_text"),
     }
 }
 
@@ -288,7 +328,16 @@ pub(crate) fn values(content: &VacancyContent) -> Values {
     let amount = |figure: Option<i64>| {
         figure.map(|n| words::count(Language::Vi, u64::try_from(n).unwrap_or(0)))
     };
-    Values::new()
+    let values = Values::new().with("language", content.language);
+    let values = content.texts.iter().fold(values, |values, (language, text)| {
+        let at = |field: &str| format!("texts.{language}.{field}");
+        values
+            .with(&at("title"), &text.title)
+            .with(&at("description"), &text.description)
+            .with(&at("requirements"), &text.requirements)
+            .with(&at("benefits_text"), &text.benefits_text)
+    });
+    values
         .with("title", &content.title)
         .maybe("occupation", content.occupation)
         .with("openings", content.openings)

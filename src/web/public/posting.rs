@@ -49,7 +49,7 @@ fn posting(vacancy: &Vacancy, employer: &Employer, address: &str) -> Value {
         "totalJobOpenings": content.openings,
         "directApply": true,
         "baseSalary": salary(vacancy),
-        "inLanguage": "vi",
+        "inLanguage": content.language,
         "hiringOrganization": { "@type": "Organization", "name": employer.profile.name },
         "jobLocation": {
             "@type": "Place",

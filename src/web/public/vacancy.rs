@@ -28,6 +28,7 @@ use crate::reference::communes::CommuneCode;
 use crate::saved;
 use crate::seekers;
 use crate::vacancies;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::vacancy::Vacancy;
 use crate::web::address;
@@ -49,6 +50,10 @@ pub(crate) struct VacancyView {
     pub(crate) id: VacancyId,
     /// Headline.
     pub(crate) title: String,
+    /// What the words of the employer are written in, as marked for machines.
+    pub(crate) written_in: &'static str,
+    /// The other languages it can be read in.
+    pub(crate) others: Vec<AdvertLanguage>,
     /// Who hires.
     pub(crate) employer: String,
     /// Legal kind of the employer.
@@ -111,8 +116,10 @@ impl VacancyView {
         home: Option<CommuneCode>,
         today: NaiveDate,
         language: Language,
+        wanted: AdvertLanguage,
     ) -> Self {
         let content = &vacancy.content;
+        let (written_in, text) = content.text_in(wanted);
         let details = &content.details;
         let times = details.working_time.iter().map(|t| t.label(language));
         let times = times.chain(details.purpose.iter().map(|p| p.label(language)));
@@ -139,7 +146,9 @@ impl VacancyView {
             .map(|km| texts::say_with(language, "from-your-commune", &[("distance", &km)]));
         Self {
             id: vacancy.id,
-            title: content.title.clone(),
+            title: text.title,
+            written_in: written_in.code(),
+            others: content.languages().filter(|other| *other != written_in).collect(),
             employer: employer.profile.name.clone(),
             employer_kind: employer.profile.kind.label(language),
             verified: employer.is_verified(),
@@ -164,9 +173,9 @@ impl VacancyView {
             published: vacancy
                 .published_at
                 .map_or_else(String::new, |at| words::day_of(language, at)),
-            description: words::blocks(&content.description),
-            requirements: words::blocks(&content.requirements),
-            benefits_text: words::blocks(&content.benefits_text),
+            description: words::blocks(&text.description),
+            requirements: words::blocks(&text.requirements),
+            benefits_text: words::blocks(&text.benefits_text),
             similar: similar(vacancy),
         }
     }
@@ -298,9 +307,10 @@ pub(crate) async fn vacancy(
     let lives = application.filter(|a| a.state != ApplicationState::Withdrawn);
     let content = &vacancy.content;
     let place = words::workplace(content.commune, content.industrial_zone, vacancy.province);
+    let view = view(&visit, &vacancy, &employer, home);
     let title = match place.as_str() {
-        "" => vacancy.content.title.clone(),
-        place => format!("{}, {place}", vacancy.content.title),
+        "" => view.title.clone(),
+        place => format!("{}, {place}", view.title),
     };
     let path = format!("/viec-lam/{id}");
     let mut own = visit.public_page(&title, Shape::Flow, &path, told(&vacancy, visit.language));
@@ -314,7 +324,7 @@ pub(crate) async fn vacancy(
     });
     let page = VacancyPage {
         page: own,
-        vacancy: VacancyView::new(&vacancy, &employer, home, visit.today(), visit.language),
+        vacancy: view,
         preview: if vacancy.state == State::Open {
             ""
         } else {
@@ -327,6 +337,19 @@ pub(crate) async fn vacancy(
         fit: suits,
     };
     visit.show(&page)
+}
+
+/// What is shown in the language that was asked for, else in that of the page.
+fn view<A>(
+    visit: &Visit<A>,
+    vacancy: &Vacancy,
+    employer: &Employer,
+    home: Option<CommuneCode>,
+) -> VacancyView {
+    let asked = address::params(&visit.request);
+    let wanted = AdvertLanguage::parse(asked.get("van_ban"));
+    let wanted = wanted.unwrap_or_else(|| visit.language.into());
+    VacancyView::new(vacancy, employer, home, visit.today(), visit.language, wanted)
 }
 
 /// The page of a vacancy before it is open, for its firm: no search engine keeps it.
@@ -345,7 +368,7 @@ pub(crate) fn preview<A>(
     );
     let page = VacancyPage {
         page: visit.page(&title, Tab::Desk, Shape::Flow),
-        vacancy: VacancyView::new(vacancy, employer, None, visit.today(), visit.language),
+        vacancy: view(visit, vacancy, employer, None),
         preview: vacancy.state.label(visit.language),
         back: (format!("/tuyen-dung/tin/{}", vacancy.id), visit.t("back-to-writing")),
         application: None,
@@ -408,7 +431,14 @@ mod tests {
         let home = CommuneCode::parse("30307");
         VacancyPage {
             page: testing::page(None),
-            vacancy: VacancyView::new(&vacancy, &employer, home, today, Language::Vi),
+            vacancy: VacancyView::new(
+                &vacancy,
+                &employer,
+                home,
+                today,
+                Language::Vi,
+                AdvertLanguage::Vi,
+            ),
             preview: "",
             back: ("/viec-lam".to_owned(), "Việc khác".to_owned()),
             application: None,

@@ -56,7 +56,7 @@ struct Piece {
 
 /// A field of an advert, in pieces.
 struct Passage {
-    name: &'static str,
+    name: String,
     pieces: Vec<Piece>,
 }
 
@@ -95,10 +95,32 @@ fn passages(vacancy: &Vacancy, language: Language) -> Vec<Passage> {
     ];
     let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let passage = |(part, text): (Part, &str)| {
-        let here: Vec<&Finding> = vacancy.findings.iter().filter(|f| f.part == part).collect();
-        Passage { name: part.label(language), pieces: pieces(text, &here) }
+        let here = vacancy.findings.iter().filter(|f| f.part == part && f.language.is_none());
+        Passage { name: part.label(language), pieces: pieces(text, &here.collect::<Vec<_>>()) }
     };
-    written.map(passage).collect()
+    written.map(passage).chain(versions(vacancy)).collect()
+}
+
+/// The same advert in other languages.
+fn versions(vacancy: &Vacancy) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for (language, text) in &vacancy.content.texts {
+        for (part, text) in [
+            (Part::Title, text.title.as_str()),
+            (Part::Description, text.description.as_str()),
+            (Part::Requirements, text.requirements.as_str()),
+            (Part::Benefits, text.benefits_text.as_str()),
+        ] {
+            let found = vacancy.findings.iter();
+            let here = found.filter(|f| f.part == part && f.language == Some(*language));
+            if !text.is_empty() {
+                let name = format!("{} ({})", part.vi(), language.vi());
+                let here: Vec<&Finding> = here.collect();
+                passages.push(Passage { name, pieces: pieces(text, &here) });
+            }
+        }
+    }
+    passages
 }
 
 #[derive(Template)]
@@ -246,7 +268,14 @@ fn review_page(
         next: next.filter(|row| row.href != own),
         passages: passages(&vacancy, language),
         findings: vacancy.findings.iter().map(|f| FindingLine::new(f, language)).collect(),
-        vacancy: VacancyView::new(&vacancy, &employer, None, today, language),
+        vacancy: VacancyView::new(
+            &vacancy,
+            &employer,
+            None,
+            today,
+            language,
+            vacancy.content.language,
+        ),
         own,
     }
 }
@@ -274,6 +303,7 @@ mod tests {
             code: "sex".into(),
             severity,
             part: Part::Requirements,
+            language: None,
             start,
             end,
             words: "Nữ".into(),

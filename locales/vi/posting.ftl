@@ -1,0 +1,2 @@
+# Reading a vacancy.
+read-advert-in = Đọc tin này bằng:
