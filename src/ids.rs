@@ -34,6 +34,8 @@ define_id! {
     SavedId,
     /// A search that somebody keeps.
     AlertId,
+    /// A sheet of vacancies that a firm has sent.
+    SheetId,
     /// A message to a person.
     MessageId,
 }

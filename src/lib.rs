@@ -10,6 +10,7 @@ pub mod seekers;
 pub mod vacancies;
 pub mod templates;
 pub mod imports;
+pub mod sheets;
 pub mod placements;
 pub mod saved;
 pub mod matching;

@@ -10,6 +10,13 @@ use regex::Regex;
 /// The Khmer names of closed lists, which stand beside their codes in the other languages.
 const LABELS: &str = "labels.ftl";
 
+/// The languages beside the Vietnamese source, each with the files of sentences it has. Firms and
+/// officers are not asked to read Khmer: the names of their files say whose they are.
+const LANGUAGES: &[(&str, fn(&str) -> bool)] = &[
+    ("en", |_| true),
+    ("km", |file| !file.starts_with("employer_") && !file.starts_with("staff_")),
+];
+
 /// Keys of a language, each with the words it asks for.
 fn sentences(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
@@ -25,14 +32,11 @@ fn sentences(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// Firms and officers are not asked to read Khmer: the names of their files say whose they are.
-fn for_firms_and_officers() -> BTreeSet<String> {
+/// The sentences of the Vietnamese files that a language has.
+fn source_of(has: fn(&str) -> bool) -> BTreeMap<String, BTreeSet<String>> {
     let files = std::fs::read_dir("locales/vi").unwrap().map(|file| file.unwrap().path());
-    let theirs = files.filter(|path| {
-        let name = path.file_name().unwrap().to_string_lossy();
-        name.starts_with("employer_") || name.starts_with("staff_")
-    });
-    theirs.flat_map(|path| sentences_of(&path).into_keys()).collect()
+    let kept = files.filter(|path| has(&path.file_name().unwrap().to_string_lossy()));
+    kept.flat_map(|path| sentences_of(&path)).collect()
 }
 
 fn sentences_of(path: &Path) -> BTreeMap<String, BTreeSet<String>> {
@@ -74,19 +78,25 @@ fn code() -> String {
 
 #[test]
 fn every_language_has_the_sentences_of_the_vietnamese_with_the_same_words_put_in() {
-    let source = sentences("vi");
-    let not_in_khmer = for_firms_and_officers();
-    for language in ["en", "km"] {
-        let other = sentences(language);
+    for (language, has) in LANGUAGES {
+        let (source, other) = (source_of(*has), sentences(language));
         let differing: Vec<_> = source
             .iter()
-            .filter(|(key, _)| language != "km" || !not_in_khmer.contains(*key))
             .filter(|(key, words)| other.get(*key) != Some(words))
             .map(|(key, _)| key)
             .chain(other.keys().filter(|key| !source.contains_key(*key)))
             .collect();
         assert!(differing.is_empty(), "{language}: {differing:#?}");
     }
+}
+
+#[test]
+fn every_folder_of_sentences_belongs_to_a_language_that_is_looked_after() {
+    let folders = std::fs::read_dir("locales").unwrap();
+    let folders: BTreeSet<String> =
+        folders.map(|f| f.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let known = LANGUAGES.iter().map(|(language, _)| *language).chain(["vi"]);
+    assert_eq!(folders, known.map(str::to_owned).collect());
 }
 
 #[test]

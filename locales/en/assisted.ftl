@@ -75,3 +75,4 @@ code-hint = 12 digits
 code-hint-login = The number you gave the officer. Without one, the number or e-mail address you want to sign in with
 code-hint-password = At least 10 characters. A short sentence is easiest to remember
 code-set = Set the password and go in
+code-of-firm = Has your firm added you as a user? By setting a password you agree that the centre keeps your name and contact so that you can use the exchange.

@@ -75,3 +75,4 @@ code-hint = 12 chữ số
 code-hint-login = Số đã cho cán bộ. Chưa có thì viết số hoặc e-mail bạn muốn dùng để đăng nhập
 code-hint-password = Ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất
 code-set = Đặt mật khẩu và vào
+code-of-firm = Đơn vị đã thêm bạn làm người dùng? Khi đặt mật khẩu, bạn đồng ý để Trung tâm giữ tên và số liên hệ của bạn cho việc dùng sàn.

@@ -1,4 +1,5 @@
-//! A code on paper with which somebody who was registered at the desk sets their first password.
+//! A code on paper with which somebody who was registered at the desk, or added by their firm,
+//! sets their first password.
 //!
 //! Twelve digits, because they are read aloud and typed on old telephones. Only the keyed index
 //! of a code is stored; it works once, for two weeks, and together with the person's sign-in name
@@ -14,6 +15,10 @@ use crate::accounts::account::Role;
 use crate::accounts::actor::OfficerActor;
 use crate::accounts::audit;
 use crate::accounts::audit::Entry;
+use crate::accounts::consent;
+use crate::accounts::consent::Channel;
+use crate::accounts::consent::ConsentEvent;
+use crate::accounts::consent::ConsentPurpose;
 use crate::accounts::error::AccountError;
 use crate::accounts::password::Password;
 use crate::accounts::password::Passwords;
@@ -27,6 +32,7 @@ use crate::ids::AccountId;
 use crate::platform::crypto;
 use crate::platform::crypto::KeyRing;
 use crate::platform::db::Db;
+use crate::platform::db::DbError;
 use crate::platform::db::Tx;
 use crate::platform::fault::FieldFaults;
 use crate::platform::fault::FieldProblem;
@@ -41,7 +47,7 @@ const CODES: u64 = 1_000_000_000_000;
 /// Unit: days from the moment it is given.
 pub const VALID_DAYS: i64 = 14;
 
-/// A code, known to the officer who prints it and to the person. It cannot be printed by accident.
+/// A code, known to who prints it and to the person. It cannot be printed by accident.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PaperCode {
     digits: String,
@@ -64,7 +70,8 @@ impl PaperCode {
 pub struct RedemptionInput {
     /// Twelve digits, with or without spaces.
     pub code: String,
-    /// The telephone number the officer wrote down; without one, what they will sign in with.
+    /// The telephone number or e-mail address that was written down; without one, what they will
+    /// sign in with.
     pub login: String,
     /// At least 10 characters.
     pub password: String,
@@ -123,14 +130,7 @@ pub fn issue(
 ) -> Result<PaperCode, AccountError> {
     let found = store::find(tx, account)?.filter(|a| a.role == Role::Seeker);
     found.ok_or(AccountError::NotFound)?;
-    let (_, has_password) = store::ways_in(tx, account)?;
-    if has_password {
-        return Err(AccountError::HasPassword);
-    }
-    let number = u64::from_be_bytes(crypto::random::<8>()) % CODES;
-    let digits = format!("{number:0DIGITS$}");
-    let expires_at = now + TimeDelta::days(VALID_DAYS);
-    store::put_paper_code(tx, account, &index(ring, &digits), who.account, now, expires_at)?;
+    let code = give(tx, ring, who.account, account, now)?;
     let entry = Entry {
         action: "account.paper-code-issued",
         subject_kind: "account",
@@ -139,7 +139,39 @@ pub fn issue(
         fields: vec!["paper_code"],
     };
     audit::record(tx, &who.staff(), &entry, now)?;
+    Ok(code)
+}
+
+/// Writes a new code for somebody without a password. The caller has found that `by` may give it
+/// and writes the audit row.
+///
+/// # Errors
+/// [`AccountError::HasPassword`].
+pub(crate) fn give(
+    tx: &mut Tx<'_>,
+    ring: &KeyRing,
+    by: AccountId,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<PaperCode, AccountError> {
+    let (_, has_password) = store::ways_in(tx, account)?;
+    if has_password {
+        return Err(AccountError::HasPassword);
+    }
+    let number = u64::from_be_bytes(crypto::random::<8>()) % CODES;
+    let digits = format!("{number:0DIGITS$}");
+    let expires_at = now + TimeDelta::days(VALID_DAYS);
+    store::put_paper_code(tx, account, &index(ring, &digits), by, now, expires_at)?;
     Ok(PaperCode { digits, expires_at })
+}
+
+/// Ends the code of an account, if it has one.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn take_back(tx: &mut Tx<'_>, account: AccountId) -> Result<(), DbError> {
+    store::delete_paper_code(tx, account)?;
+    Ok(())
 }
 
 /// Sets the first password with a code and begins a session.
@@ -173,6 +205,9 @@ pub async fn redeem(
                 return Err(AccountError::WrongCode);
             }
             store::set_password(tx, account.id, &hash, now)?;
+            if account.role == Role::Employer {
+                agree(tx, account.id, channel, now)?;
+            }
             let account = store::find(tx, account.id)?.ok_or(AccountError::WrongCode)?;
             let (session, secret) =
                 session::begin(tx, account.id, account.role, account.epoch, channel, now)?;
@@ -183,6 +218,28 @@ pub async fn redeem(
         db.write(move |tx| store::count_failure(tx, &name, since, now)).await?;
     }
     used
+}
+
+/// Writes that somebody whom their firm added agrees to the service: until they set a password,
+/// nobody has asked them.
+fn agree(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    channel: SessionChannel,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let agreed = ConsentEvent {
+        subject: account,
+        purpose: ConsentPurpose::Service,
+        recipient: None,
+        given: true,
+        channel: match channel {
+            SessionChannel::Web => Channel::Web,
+            SessionChannel::Api => Channel::Api,
+        },
+        actor: account,
+    };
+    consent::record(tx, &agreed, now)
 }
 
 /// Whose code this is, if the sign-in name is theirs, or becomes theirs because they have none.

@@ -238,6 +238,50 @@ pub fn register_through_officer(
     Ok(account)
 }
 
+/// What a firm tells of a colleague.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Full name.
+    pub name: String,
+    /// What they will sign in with.
+    pub login: Login,
+}
+
+/// Understands what a firm tells of a colleague.
+pub(crate) fn parse_colleague(
+    faults: &mut FieldFaults,
+    name: &str,
+    login: &str,
+) -> Option<Colleague> {
+    let name = faults.take("/name", clean(name, NAME));
+    let login = faults.take("/login", Login::parse(login));
+    Some(Colleague { name: name?, login: login? })
+}
+
+/// Makes the account of somebody whom their firm adds. It has no password: they set it
+/// themselves, and agree to the service then.
+///
+/// # Errors
+/// [`AccountError::LoginTaken`] when somebody has this telephone number or e-mail.
+pub(crate) fn register_colleague(
+    tx: &mut Tx<'_>,
+    ring: &KeyRing,
+    colleague: &Colleague,
+    now: DateTime<Utc>,
+) -> Result<Account, AccountError> {
+    let account = Account {
+        id: AccountId::new(now),
+        role: Role::Employer,
+        name: colleague.name.clone(),
+        epoch: 0,
+        language: Language::Vi,
+        created_at: now,
+    };
+    write(tx, ring, &account, Some(&colleague.login), NO_PASSWORD, now)?;
+    outbox::push(tx, REGISTERED, account.id.0, serde_json::json!({}), now)?;
+    Ok(account)
+}
+
 fn write(
     tx: &mut Tx<'_>,
     ring: &KeyRing,

@@ -665,3 +665,14 @@ pub fn count_audit(conn: &mut Conn, subject: uuid::Uuid, action: &str) -> Result
         .count()
         .get_result(c))?)
 }
+
+/// How many consents somebody has given or withdrawn.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_consents(conn: &mut Conn, subject: AccountId) -> Result<i64, DbError> {
+    Ok(both!(conn, |c| consents::table
+        .filter(consents::subject_id.eq(Id(subject.0)))
+        .count()
+        .get_result(c))?)
+}

@@ -1,38 +1,33 @@
-//! The people who act for a firm, seen and changed by its admins.
+//! The people who act for a firm: seen by all of them, changed by its admins.
 
 use std::sync::Arc;
 
-use actix_web::HttpRequest;
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
 use actix_web::web;
 
 use crate::accounts::actor::EmployerActor;
-use crate::accounts::consent::Channel;
-use crate::api::accounts::keyed;
 use crate::api::respond;
-use crate::api::sent::IdempotencyHeader;
 use crate::api::sent::Sent;
+use crate::api::views::employer::AddedUserBody;
 use crate::api::views::employer::UserBody;
 use crate::api::views::list::ListBody;
+use crate::api::views::person::PaperCodeBody;
 use crate::employers::error::EmployerError;
 use crate::employers::store;
 use crate::employers::users;
 use crate::employers::users::UserInput;
+use crate::employers::users::UserRoleInput;
 use crate::http::Services;
 use crate::http::actors::Bearer;
-use crate::http::idempotency;
-use crate::http::idempotency::Created;
 use crate::http::problem::Problem;
 use crate::ids::AccountId;
 use crate::ids::EmployerId;
 
-/// An admin of the firm; another firm does not exist for them.
-fn admin(who: EmployerActor, id: EmployerId) -> Result<EmployerActor, EmployerError> {
-    match (who.employer == id, who.is_admin) {
-        (false, _) => Err(EmployerError::NotFound),
-        (true, false) => Err(EmployerError::Forbidden),
-        (true, true) => Ok(who),
-    }
+/// Another firm does not exist for somebody.
+fn own(who: EmployerActor, id: EmployerId) -> Result<EmployerActor, EmployerError> {
+    if who.employer == id { Ok(who) } else { Err(EmployerError::NotFound) }
 }
 
 /// The people of the firm
@@ -47,7 +42,7 @@ pub(super) async fn list(
     id: web::Path<EmployerId>,
     Bearer(who): Bearer<EmployerActor>,
 ) -> Result<HttpResponse, Problem> {
-    let who = admin(who, *id)?;
+    let who = own(who, *id)?;
     let users = app.db.read(move |conn| store::users_of(conn, who.employer)).await?;
     let items = users.into_iter().map(UserBody::from).collect();
     Ok(respond::private(&ListBody::whole(items)))
@@ -55,41 +50,88 @@ pub(super) async fn list(
 
 /// Adds somebody to the firm
 ///
-/// Makes an account with a first password, which they change.
+/// For admins. Makes an account without a password: with the code, which stands in this answer
+/// only, the person sets one (`/api/v1/paper-codes`). So the request takes no Idempotency-Key.
 #[utoipa::path(
     post, path = "/api/v1/employers/{id}/users", tag = "employers",
     security(("bearer" = [])),
-    params(("id" = EmployerId, Path, description = "One's own firm"), IdempotencyHeader),
+    params(("id" = EmployerId, Path, description = "One's own firm")),
     request_body = UserInput,
-    responses((status = 201, description = "Who was added", body = UserBody)),
+    responses((status = 201, description = "Who was added", body = AddedUserBody)),
 )]
 pub(super) async fn add(
     app: Services,
-    request: HttpRequest,
     id: web::Path<EmployerId>,
     sent: Sent<EmployerActor, UserInput>,
 ) -> Result<HttpResponse, Problem> {
-    let who = admin(sent.who, *id)?;
-    let hash = keyed(&app, &sent.hash);
-    let key = idempotency::key(&request, &who.account.to_string(), hash)?;
-    let is_admin = sent.value.is_admin;
-    let person = sent.value.parse().map_err(EmployerError::Invalid)?;
-    let hashed = person.hashed(&app.passwords).await?;
+    let who = own(sent.who, *id)?;
+    let colleague = sent.value.parse().map_err(EmployerError::Invalid)?;
+    let (is_admin, now, ring) = (sent.value.is_admin, app.clock.now(), Arc::clone(&app.ring));
+    let added = app.db.write(move |tx| users::add_user(tx, &ring, &who, &colleague, is_admin, now));
+    let (user, code) = added.await?;
+    let body = AddedUserBody {
+        account: user.id,
+        name: user.name,
+        is_admin,
+        paper_code: PaperCodeBody::from(&code),
+    };
+    Ok(HttpResponse::build(StatusCode::CREATED)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(body))
+}
+
+/// Lets somebody of the firm add and remove users, or no longer
+///
+/// For admins. The last admin stays one.
+#[utoipa::path(
+    put, path = "/api/v1/employers/{id}/users/{account}", tag = "employers",
+    security(("bearer" = [])),
+    params(
+        ("id" = EmployerId, Path, description = "One's own firm"),
+        ("account" = AccountId, Path, description = "Whose role it is"),
+    ),
+    request_body = UserRoleInput,
+    responses((status = 204, description = "Done")),
+)]
+pub(super) async fn change(
+    app: Services,
+    path: web::Path<(EmployerId, AccountId)>,
+    sent: Sent<EmployerActor, UserRoleInput>,
+) -> Result<HttpResponse, Problem> {
+    let (id, user) = path.into_inner();
+    let (who, is_admin) = (own(sent.who, id)?, sent.value.is_admin);
     let now = app.clock.now();
-    let ring = Arc::clone(&app.ring);
-    let created = app.db.write(move |tx| {
-        idempotency::once(tx, key.as_ref(), now, |tx| {
-            let user = users::add_user(tx, &ring, &who, &hashed, is_admin, Channel::Api, now)?;
-            let body = UserBody { account: user.id, name: user.name, is_admin };
-            Ok::<_, EmployerError>(Created::new(&body))
-        })
-    });
-    Ok(created.await?.respond())
+    app.db.write(move |tx| users::set_admin(tx, &who, user, is_admin, now)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// A new code for somebody who has not set a password
+///
+/// For admins. The code before it ends.
+#[utoipa::path(
+    post, path = "/api/v1/employers/{id}/users/{account}/paper-code", tag = "employers",
+    security(("bearer" = [])),
+    params(
+        ("id" = EmployerId, Path, description = "One's own firm"),
+        ("account" = AccountId, Path, description = "Who gets it"),
+    ),
+    responses((status = 200, description = "The code, in this answer only", body = PaperCodeBody)),
+)]
+pub(super) async fn paper_code(
+    app: Services,
+    path: web::Path<(EmployerId, AccountId)>,
+    Bearer(who): Bearer<EmployerActor>,
+) -> Result<HttpResponse, Problem> {
+    let (id, user) = path.into_inner();
+    let who = own(who, id)?;
+    let (ring, now) = (Arc::clone(&app.ring), app.clock.now());
+    let code = app.db.write(move |tx| users::new_code(tx, &ring, &who, user, now)).await?;
+    Ok(respond::private(&PaperCodeBody::from(&code)))
 }
 
 /// Takes somebody out of the firm
 ///
-/// Their sessions end. The last admin stays.
+/// For admins. Their sessions and their code end. The last admin stays.
 #[utoipa::path(
     delete, path = "/api/v1/employers/{id}/users/{account}", tag = "employers",
     security(("bearer" = [])),
@@ -105,7 +147,7 @@ pub(super) async fn remove(
     Bearer(who): Bearer<EmployerActor>,
 ) -> Result<HttpResponse, Problem> {
     let (id, user) = path.into_inner();
-    let who = admin(who, id)?;
+    let who = own(who, id)?;
     let now = app.clock.now();
     app.db.write(move |tx| users::remove_user(tx, &who, user, now)).await?;
     Ok(HttpResponse::NoContent().finish())

@@ -2,22 +2,19 @@
 
 use std::io::Cursor;
 
-use actix_multipart::Multipart;
-use actix_web::FromRequest;
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header;
 use actix_web::web;
-use futures_util::StreamExt;
 
 use crate::accounts::actor::StaffActor;
 use crate::api::respond;
 use crate::http::Services;
 use crate::http::actors::Bearer;
-use crate::http::body;
 use crate::http::problem::Problem;
 use crate::http::query::Query;
+use crate::http::upload;
+use crate::http::upload::FilePart;
 use crate::imports::import;
 use crate::imports::import::ImportOptions;
 use crate::imports::read;
@@ -73,7 +70,7 @@ pub(super) async fn vacancies(
 ) -> Result<HttpResponse, Problem> {
     let Query(query) = query;
     let source = source_of(query.source.as_deref())?;
-    let (name, bytes) = file_of(&request, payload).await?;
+    let FilePart { name, bytes } = upload::file(&request, payload, LARGEST_FILE).await?;
     let format = query.format.or_else(|| Format::of_name(&name));
     let turn = app.clone();
     let Ok(_turn) = turn.import_turn.try_acquire() else {
@@ -131,49 +128,6 @@ fn source_of(typed: Option<&str>) -> Result<Option<String>, Problem> {
     let mut faults = crate::platform::fault::FieldFaults::new();
     let source = faults.take("/source", clean(typed, Limits::line(1, MAX_SOURCE_CHARS)));
     faults.unless(source).map(Some).map_err(|faults| Problem::invalid(&faults))
-}
-
-/// The name and bytes of the file: the body itself, or the part `file` of a form.
-async fn file_of(
-    request: &HttpRequest,
-    payload: web::Payload,
-) -> Result<(String, Vec<u8>), Problem> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|h| h.to_str().ok());
-    if !kind.is_some_and(|k| k.starts_with("multipart/form-data")) {
-        let bytes = body::read(payload.into_inner(), LARGEST_FILE).await?;
-        return Ok(("body".to_owned(), bytes.to_vec()));
-    }
-    let mut payload = payload.into_inner();
-    let form = Multipart::from_request(request, &mut payload).await;
-    let mut form = form.map_err(|_no_form| no_file())?;
-    while let Some(Ok(mut part)) = form.next().await {
-        let disposition = part.content_disposition();
-        if disposition.and_then(|d| d.get_name()) != Some("file") {
-            continue;
-        }
-        let name = disposition.and_then(|d| d.get_filename()).unwrap_or("file").to_owned();
-        let mut bytes = Vec::new();
-        while let Some(chunk) = part.next().await {
-            let chunk = chunk.map_err(|_broken| no_file())?;
-            if bytes.len() + chunk.len() > LARGEST_FILE {
-                return Err(body::too_large(LARGEST_FILE));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        return Ok((name, bytes));
-    }
-    Err(no_file())
-}
-
-fn no_file() -> Problem {
-    Problem::new(
-        StatusCode::BAD_REQUEST,
-        "no-file",
-        Wording::new(
-            "Cần một tệp: gửi thẳng nội dung tệp, hoặc biểu mẫu có mục «file».",
-            "A file is wanted: as the body, or as the part “file” of a form.",
-        ),
-    )
 }
 
 fn busy() -> Problem {

@@ -34,6 +34,7 @@ mod sent;
 mod templates;
 mod tokens;
 mod vacancies;
+mod vacancy_sheets;
 mod vacancy_steps;
 mod views;
 

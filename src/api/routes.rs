@@ -32,6 +32,7 @@ use crate::api::search;
 use crate::api::templates;
 use crate::api::tokens;
 use crate::api::vacancies;
+use crate::api::vacancy_sheets;
 use crate::api::vacancy_steps;
 use crate::http::problem::ProblemBody;
 
@@ -129,10 +130,16 @@ table! {
     "/api/v1/employers" => get employers::queue, post employers::create;
     "/api/v1/employers/{id}" => get employers::show, put employers::change;
     "/api/v1/employers/{id}/users" => get firm_users::list, post firm_users::add;
-    "/api/v1/employers/{id}/users/{account}" => delete firm_users::remove;
+    "/api/v1/employers/{id}/users/{account}" => put firm_users::change, delete firm_users::remove;
+    "/api/v1/employers/{id}/users/{account}/paper-code" => post firm_users::paper_code;
     "/api/v1/employers/{id}/verification" => post employers::verify;
     "/api/v1/employers/{id}/evidence" => get employers::evidence;
     "/api/v1/employers/{id}/vacancies" => get vacancies::of_employer, post vacancies::create;
+    "/api/v1/employers/{id}/vacancy-sheets" => post vacancy_sheets::send;
+    "/api/v1/employers/{id}/vacancy-sheets/template.xlsx" => get vacancy_sheets::template;
+    "/api/v1/employers/{id}/vacancy-sheets/{sheet}" => get vacancy_sheets::show;
+    "/api/v1/employers/{id}/vacancy-sheets/{sheet}/drafts" => post vacancy_sheets::take_in;
+    "/api/v1/employers/{id}/vacancy-sheets/{sheet}/faulty.xlsx" => get vacancy_sheets::faulty;
     "/api/v1/people" => get people::search, post people::register;
     "/api/v1/people/{id}" => get people::show;
     "/api/v1/people/{id}/profile" => put people::correct;

@@ -51,6 +51,9 @@ pub(super) struct TypedQuery {
 /// `within_km` must contain the workplace; with it, it is the centre of a circle. At most 1,000
 /// vacancies can be paged through. While `complete` is false the list is still being put together:
 /// ask again after `Retry-After` before concluding that nothing fits.
+///
+/// The same search as an Atom feed, newest first, is at `feed`; its address is `/viec-lam.atom`
+/// with the parameters of the page `/viec-lam`.
 #[utoipa::path(
     get, path = "/api/v1/vacancies", tag = "vacancies",
     params(SearchQuery),
@@ -62,7 +65,7 @@ pub(super) async fn find(
     query: Query<SearchQuery>,
 ) -> Result<HttpResponse, Problem> {
     let asked = query.0.parse(app.home, &app.ring).map_err(|faults| Problem::invalid(&faults))?;
-    let Search { query, place, question } = asked;
+    let Search { query, place, question, feed } = asked;
     let complete = !app.index_needs_rebuild.load(Ordering::Acquire);
     let results = app.index.search(&query, app.clock.now()).map_err(refused)?;
     let ids: Vec<VacancyId> = results.hits.iter().map(|hit| hit.id).collect();
@@ -80,6 +83,7 @@ pub(super) async fn find(
         place: place.as_ref().map(PlaceBody::from),
         understood: results.understood.into(),
         complete,
+        feed,
     };
     if !complete {
         builder.insert_header((header::RETRY_AFTER, BUILDING_SECONDS));

@@ -88,6 +88,8 @@ pub(super) struct Search {
     pub(super) place: Option<Found>,
     /// What is asked, without the page: cursors belong to it.
     pub(super) question: String,
+    /// Address of the same search as an Atom feed, where the feed can ask all of it.
+    pub(super) feed: Option<String>,
 }
 
 impl SearchQuery {
@@ -103,17 +105,51 @@ impl SearchQuery {
                 add(&mut faults, &SearchError::Cursor);
             }
         }
+        let feed = self.feed(place.as_ref());
         query.text = self.q.unwrap_or_default();
         query.employer = self.employer;
         query.limit = self.limit.unwrap_or(USUAL_ROWS);
         query.facets = self.facets.unwrap_or(false);
-        faults.unless(Some(Search { query, place, question }))
+        faults.unless(Some(Search { query, place, question, feed }))
     }
 
     /// All parameters but those of the page, in one order.
     fn question(&self) -> String {
         let whole = Self { limit: None, after: None, facets: None, ..self.clone() };
         serde_json::to_string(&whole).expect("parameters are texts and finite numbers or null")
+    }
+
+    /// The same search as a feed. A feed looks around a place, never in it alone, and knows
+    /// neither working time nor employer.
+    fn feed(&self, place: Option<&Found>) -> Option<String> {
+        let is_around = self.place.is_none() || self.within_km.is_some_and(|km| km.fract() == 0.0);
+        if !self.working_time.is_empty() || self.employer.is_some() || !is_around {
+            return None;
+        }
+        let given = |name: &'static str, value: Option<String>| value.map(|value| (name, value));
+        let one = [
+            given("q", self.q.clone()),
+            given("noi", place.map(|found| found.name.clone())),
+            given("ban_kinh", self.within_km.map(|km| km.to_string())),
+            given("luong_tu", self.pay_from.map(|vnd| vnd.to_string())),
+            given("nganh", self.occupation.clone()),
+            given("kcn", self.industrial_zone.clone()),
+            given("dang_trong", self.posted_within_days.map(|days| days.to_string())),
+        ];
+        let lists = [
+            ("loai_hinh", &self.employer_kind),
+            ("phuc_loi", &self.benefit),
+            ("chao_don", &self.welcomes),
+            ("kinh_nghiem", &self.experience),
+        ];
+        let members = lists.into_iter().flat_map(|(name, codes)| {
+            let codes = codes.iter().flat_map(|list| list.split(','));
+            codes.map(move |code| (name, code.trim().to_owned()))
+        });
+        let pairs: Vec<(&str, String)> = one.into_iter().flatten().chain(members).collect();
+        let query = serde_html_form::to_string(pairs).expect("pairs of texts can be written");
+        let mark = if query.is_empty() { "" } else { "?" };
+        Some(format!("/viec-lam.atom{mark}{query}"))
     }
 
     fn filters(&self, faults: &mut FieldFaults) -> VacancyQuery {

@@ -30,7 +30,6 @@ use crate::employers;
 use crate::employers::employer::Employer;
 use crate::employers::employer::EmployerProfile;
 use crate::employers::register::register_employer;
-use crate::employers::users::add_user;
 use crate::employers::verify;
 use crate::employers::verify::VerificationInput;
 use crate::ids::ApplicationId;
@@ -200,7 +199,8 @@ pub(super) fn lives(
 ) -> Result<usize, DemoError> {
     let colleague = with.people.of(&people::LOCAL_COLLEAGUE);
     let joined = days_ago(with, 20);
-    add_user(tx, with.ring, &local.who, colleague, false, Channel::Web, joined)?;
+    let colleague = register(tx, with.ring, colleague, Channel::Web, joined)?;
+    employers::store::insert_user(tx, colleague.id, local.who.employer, false, joined)?;
     let posted = Posted {
         sewing: posted(tx, with, local, "garment", "Công nhân may công nghiệp", 30)?,
         typing: posted(tx, with, local, "office", "Nhân viên nhập liệu", 1)?,

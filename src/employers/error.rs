@@ -1,6 +1,7 @@
 //! Why something about employers did not happen.
 
 use crate::accounts::error::AccountError;
+use crate::employers::users::MOST_USERS;
 use crate::platform::db::DbError;
 use crate::platform::fault::Fault;
 use crate::platform::fault::FieldFault;
@@ -27,6 +28,12 @@ pub enum EmployerError {
     /// It does not exist, or not for this person.
     #[error("no such employer")]
     NotFound,
+    /// Nobody of this firm.
+    #[error("nobody of this firm")]
+    NoUser,
+    /// The firm has as many users as it may.
+    #[error("too many users")]
+    TooManyUsers,
     /// Not allowed for this person.
     #[error("not allowed")]
     Forbidden,
@@ -54,8 +61,12 @@ impl Fault for EmployerError {
     fn kind(&self) -> Kind {
         match self {
             Self::Invalid(_) => Kind::Invalid,
-            Self::TaxCodeTaken | Self::HasFirm | Self::NoFirm | Self::LastAdmin => Kind::Conflict,
-            Self::NotFound => Kind::NotFound,
+            Self::TaxCodeTaken
+            | Self::HasFirm
+            | Self::NoFirm
+            | Self::LastAdmin
+            | Self::TooManyUsers => Kind::Conflict,
+            Self::NotFound | Self::NoUser => Kind::NotFound,
             Self::Forbidden => Kind::Forbidden,
             Self::Stale => Kind::Stale,
             Self::Account(e) => e.kind(),
@@ -70,6 +81,8 @@ impl Fault for EmployerError {
             Self::HasFirm => "has-firm",
             Self::NoFirm => "no-firm",
             Self::NotFound => "employer-not-found",
+            Self::NoUser => "user-not-found",
+            Self::TooManyUsers => "too-many-users",
             Self::Forbidden => "forbidden",
             Self::LastAdmin => "last-admin",
             Self::Stale => "stale",
@@ -93,6 +106,14 @@ impl Fault for EmployerError {
                 "Please register your firm first.",
             ),
             Self::NotFound => texts::wording("fault-employer-not-found"),
+            Self::NoUser => Wording::new(
+                "Không thấy người này trong đơn vị.",
+                "There is no such person in this firm.",
+            ),
+            Self::TooManyUsers => Wording::new(
+                format!("Mỗi đơn vị có tối đa {MOST_USERS} người dùng."),
+                format!("A firm has at most {MOST_USERS} users."),
+            ),
             Self::Forbidden => AccountError::Forbidden.wording(),
             Self::LastAdmin => Wording::new(
                 "Đơn vị cần ít nhất một người quản lý.",

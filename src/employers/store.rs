@@ -5,6 +5,7 @@ use chrono::Utc;
 use diesel::prelude::*;
 
 use crate::accounts::actor::EmployerActor;
+use crate::accounts::password::NO_PASSWORD;
 use crate::employers::employer::Employer;
 use crate::employers::employer::EmployerDetails;
 use crate::employers::employer::EmployerProfile;
@@ -379,6 +380,8 @@ pub struct UserLine {
     pub name: String,
     /// Whether they may add and remove users.
     pub is_admin: bool,
+    /// Whether they have set a password; before that a code waits for them.
+    pub has_password: bool,
 }
 
 /// The people of a firm, oldest first.
@@ -386,16 +389,22 @@ pub struct UserLine {
 /// # Errors
 /// When the database fails.
 pub fn users_of(conn: &mut Conn, employer: EmployerId) -> Result<Vec<UserLine>, DbError> {
-    let rows: Vec<(Id, String, bool)> = both!(conn, |c| employer_users::table
+    let rows: Vec<(Id, String, bool, bool)> = both!(conn, |c| employer_users::table
         .inner_join(accounts::table)
         .filter(employer_users::employer_id.eq(Id(employer.0)))
         .order(employer_users::account_id.asc())
-        .select((accounts::id, accounts::name, employer_users::is_admin))
+        .select((
+            accounts::id,
+            accounts::name,
+            employer_users::is_admin,
+            accounts::password_hash.ne(NO_PASSWORD)
+        ))
         .load(c))?;
-    let line = |(id, name, is_admin): (Id, String, bool)| UserLine {
+    let line = |(id, name, is_admin, has_password): (Id, String, bool, bool)| UserLine {
         account: AccountId(id.0),
         name,
         is_admin,
+        has_password,
     };
     Ok(rows.into_iter().map(line).collect())
 }
@@ -420,6 +429,26 @@ pub fn insert_user(
         ))
         .execute(c))
     .map_err(DbError::from)?;
+    Ok(())
+}
+
+pub(super) fn set_admin(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    is_admin: bool,
+) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(employer_users::table.find(Id(account.0)))
+        .set(employer_users::is_admin.eq(is_admin))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Lets changes of a firm's users come one after the other: what is counted next stays true until
+/// the transaction ends.
+pub(super) fn take_turns(tx: &mut Tx<'_>, employer: EmployerId) -> Result<(), DbError> {
+    both!(&mut **tx, |c| diesel::update(employers::table.find(Id(employer.0)))
+        .set(employers::version.eq(employers::version))
+        .execute(c))?;
     Ok(())
 }
 

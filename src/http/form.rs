@@ -16,6 +16,7 @@ use actix_web::http::header;
 use actix_web::web;
 use futures_util::StreamExt;
 
+use crate::http::Services;
 use crate::http::actors::services;
 use crate::http::cookies;
 use crate::http::problem::Problem;
@@ -125,16 +126,22 @@ impl FromRequest for Form {
             let fields: Vec<(String, String)> =
                 serde_html_form::from_bytes(&bytes).map_err(|_unreadable| unreadable())?;
             let fields = FormFields(fields);
-            let secret = form_secret(&request, &app.config);
-            let is_ours = is_own_page(&request, &app.config)
-                && secret.is_some_and(|s| is_token(&app.ring, &s, fields.get(TOKEN_FIELD)));
-            if is_ours || is_left_behind(&request, &app.config) {
-                Ok(Self(fields))
-            } else {
-                Err(expired())
-            }
+            accept(&request, &app, &fields)?;
+            Ok(Self(fields))
         })
     }
+}
+
+/// Whether fields come from one of our pages, sent by the person it was made for.
+pub(super) fn accept(
+    request: &HttpRequest,
+    app: &Services,
+    fields: &FormFields,
+) -> Result<(), Problem> {
+    let secret = form_secret(request, &app.config);
+    let is_ours = is_own_page(request, &app.config)
+        && secret.is_some_and(|s| is_token(&app.ring, &s, fields.get(TOKEN_FIELD)));
+    if is_ours || is_left_behind(request, &app.config) { Ok(()) } else { Err(expired()) }
 }
 
 async fn read(mut payload: Payload) -> Result<web::BytesMut, Problem> {
@@ -149,7 +156,7 @@ async fn read(mut payload: Payload) -> Result<web::BytesMut, Problem> {
     Ok(body)
 }
 
-fn unreadable() -> Problem {
+pub(super) fn unreadable() -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,
         "unreadable-form",

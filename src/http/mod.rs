@@ -14,6 +14,7 @@ pub mod idempotency;
 pub mod middleware;
 pub mod problem;
 pub mod query;
+pub mod upload;
 
 use crate::app::App;
 

@@ -113,7 +113,7 @@ impl CsvFile {
 }
 
 /// The mark that is most frequent outside quotes in the first line.
-fn delimiter(first_line: &[u8]) -> u8 {
+pub(super) fn delimiter(first_line: &[u8]) -> u8 {
     let count = |mark: u8| {
         let mut is_quoted = false;
         let mut count = 0_usize;

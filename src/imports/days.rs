@@ -10,7 +10,7 @@ const LAST_YEAR: i32 = 2100;
 /// Reads `2026-11-24`, `2026-11-24T08:00:00Z`, `24/11/2026`, `24-11-2026` or `24.11.2026`.
 ///
 /// Day before month, as Vietnamese write it; a year has four digits.
-pub(super) fn read_day(text: &str) -> Option<NaiveDate> {
+pub fn read_day(text: &str) -> Option<NaiveDate> {
     let day = text.split(['T', ' ']).next()?;
     let mut parts = day.split(['-', '/', '.']);
     let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);

@@ -9,7 +9,6 @@
 
 mod cells;
 mod csv_file;
-mod days;
 mod headings;
 mod json_lines;
 mod terms;
@@ -17,9 +16,11 @@ mod xlsx_file;
 mod zip_size;
 
 pub mod column;
+pub mod days;
 pub mod employer_name;
 pub mod import;
 pub mod map;
 pub mod read;
 pub mod report;
 pub mod row;
+pub mod table;

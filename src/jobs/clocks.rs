@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::placements;
 use crate::platform::db::DbError;
 use crate::platform::outbox;
+use crate::sheets;
 use crate::vacancies;
 use crate::vacancies::error::VacancyError;
 
@@ -81,6 +82,7 @@ pub async fn forget(app: &App) -> Result<(), DbError> {
     app.db
         .write(move |tx| {
             placements::draft::forget_old(tx, now)?;
+            sheets::store::delete_expired(tx, now)?;
             accounts::store::delete_sessions_before(tx, now - TimeDelta::days(SESSION_DAYS))?;
             outbox::forget_before(tx, now - TimeDelta::days(FEED_DAYS))
         })

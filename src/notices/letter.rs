@@ -8,6 +8,7 @@ use crate::placements::application::RefusalReason;
 use crate::placements::interviews::answer::InterviewAnswer;
 use crate::placements::lifecycle::ApplicationState;
 use crate::platform::dates;
+use crate::platform::language::Area;
 use crate::platform::language::Language;
 use crate::platform::mail::Letter;
 use crate::platform::texts::say;
@@ -80,9 +81,8 @@ pub fn write(
     language: Language,
     sender: &Sender,
 ) -> Letter {
-    // Firms are not asked to read Khmer: their letters are not translated into it.
-    let language =
-        if notice.is_for_firms() && language == Language::Km { Language::Vi } else { language };
+    let readers = if notice.is_for_firms() { Area::Firms } else { Area::Public };
+    let language = readers.answers_in(language);
     let words = words_of(notice, language);
     let greeting = say_with(language, "mail-dear", &[("name", name)]);
     let help = say_with(language, "mail-help", &[("phone", &sender.hotline)]);

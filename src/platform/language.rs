@@ -34,6 +34,32 @@ impl Language {
     }
 }
 
+/// Who is spoken to: each is spoken to in languages of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// Everybody, also people who look for work.
+    Public,
+    /// People who hire.
+    Firms,
+    /// Officers and administrators of the centre.
+    Staff,
+}
+
+impl Area {
+    /// What they are spoken to in; Vietnamese comes first and is always there.
+    pub const fn languages(self) -> &'static [Language] {
+        match self {
+            Self::Public => &[Language::Vi, Language::En, Language::Km],
+            Self::Firms | Self::Staff => &[Language::Vi, Language::En],
+        }
+    }
+
+    /// The language to answer in when another may be asked for.
+    pub fn answers_in(self, asked: Language) -> Language {
+        if self.languages().contains(&asked) { asked } else { Language::Vi }
+    }
+}
+
 /// One sentence in every language of the exchange.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Wording {

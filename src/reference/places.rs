@@ -12,6 +12,7 @@ use crate::platform::vietnamese::nfc;
 use crate::platform::vietnamese::tokens;
 use crate::reference::communes::CommuneCode;
 use crate::reference::communes::ProvinceCode;
+use crate::reference::industrial_zones;
 use crate::reference::industrial_zones::ZoneCode;
 
 mod choice;
@@ -47,6 +48,15 @@ pub struct Found {
     /// False when a choice was made between namesakes, or between the parts of a split commune, or
     /// when the typed marks had to be ignored.
     pub exact: bool,
+}
+
+/// The commune of a code or of a name, of today or of before 2025; of a zone, the one it lies in.
+pub fn commune(typed: &str, home: ProvinceCode) -> Option<CommuneCode> {
+    CommuneCode::parse(typed).or_else(|| match look_up(typed, home)?.place {
+        Place::Commune(code) => Some(code),
+        Place::IndustrialZone(zone) => industrial_zones::by_code(zone)?.commune,
+        Place::Province(_) => None,
+    })
 }
 
 /// The place a text names, when it names one: a name, an old name or a whole address.

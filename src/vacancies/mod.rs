@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod advert_text;
+pub mod amount;
 pub mod check;
 pub mod close;
 pub mod draft;

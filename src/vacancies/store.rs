@@ -269,6 +269,28 @@ pub fn owned(
     Ok(find(conn, id)?.filter(|v| v.employer == employer))
 }
 
+/// Most living vacancies of one firm that a new one is compared with, the latest.
+const MOST_COMPARED: i64 = 2_000;
+
+/// What the drafts and the vacancies of a firm that have not ended say.
+///
+/// # Errors
+/// When the database fails.
+pub fn living_of_employer(
+    conn: &mut Conn,
+    employer: EmployerId,
+) -> Result<Vec<VacancyContent>, DbError> {
+    let living = [State::Draft.code(), State::Held.code(), State::Open.code()];
+    let rows: Vec<Row> = both!(conn, |c| vacancies::table
+        .filter(vacancies::employer_id.eq(Id(employer.0)))
+        .filter(vacancies::state.eq_any(living))
+        .order(vacancies::id.desc())
+        .limit(MOST_COMPARED)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(|row| Vacancy::try_from(row).map(|v| v.content)).collect()
+}
+
 /// Several vacancies, in no order.
 ///
 /// # Errors

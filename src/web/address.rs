@@ -7,6 +7,7 @@ use actix_web::http::header;
 use crate::accounts::account::Role;
 use crate::http::client;
 use crate::http::form::FormFields;
+use crate::platform::language::Area;
 use crate::platform::language::Language;
 
 /// Longest address that is gone back to.
@@ -77,21 +78,27 @@ pub(crate) fn own(request: &HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
 }
 
-/// The languages the pages at an address speak: firms and officers are not asked to read Khmer.
-pub(crate) fn languages(path: &str) -> &'static [Language] {
+/// Who reads the pages at an address.
+fn area(path: &str) -> Area {
     let path = path.split('?').next().unwrap_or(path);
     let is_below = |root: &str| path == root || path.starts_with(&format!("{root}/"));
-    if ["/can-bo", "/tuyen-dung", "/giao-dien"].into_iter().any(is_below) {
-        &[Language::Vi, Language::En]
+    if is_below("/can-bo") || is_below("/giao-dien") {
+        Area::Staff
+    } else if is_below("/tuyen-dung") {
+        Area::Firms
     } else {
-        Language::ALL
+        Area::Public
     }
+}
+
+/// The languages the pages at an address speak.
+pub(crate) fn languages(path: &str) -> &'static [Language] {
+    area(path).languages()
 }
 
 /// The language to answer a request in: what the client asks for, if its page speaks it.
 pub(crate) fn language(request: &HttpRequest) -> Language {
-    let asked = client::language(request);
-    if languages(request.path()).contains(&asked) { asked } else { Language::Vi }
+    area(request.path()).answers_in(client::language(request))
 }
 
 /// The same address in another language.
@@ -142,7 +149,7 @@ mod tests {
     fn firms_and_officers_read_two_languages_and_everybody_else_three() {
         assert_eq!(languages("/tuyen-dung/tin/1?x=/can-bo"), [Language::Vi, Language::En]);
         assert_eq!(languages("/can-bo"), [Language::Vi, Language::En]);
-        assert_eq!(languages("/"), Language::ALL);
+        assert_eq!(languages("/"), [Language::Vi, Language::En, Language::Km]);
     }
 
     #[test]

@@ -102,6 +102,14 @@ fn employer_routes(config: &mut ServiceConfig) {
         .route("/tuyen-dung", get().to(employer::desk::desk))
         .service(resource("/tuyen-dung/don-vi").get(employer::firm::ask).post(employer::firm::save))
         .service(
+            resource("/tuyen-dung/nguoi-dung")
+                .get(employer::users::list)
+                .post(employer::users::add),
+        )
+        .route("/tuyen-dung/nguoi-dung/{id}/ma", post().to(employer::users::new_code))
+        .route("/tuyen-dung/nguoi-dung/{id}/vai", post().to(employer::users::set_admin))
+        .route("/tuyen-dung/nguoi-dung/{id}/go", post().to(employer::users::remove))
+        .service(
             resource("/tuyen-dung/dang-tin")
                 .get(employer::new_vacancy::ask)
                 .post(employer::new_vacancy::begin),
@@ -121,6 +129,19 @@ fn employer_routes(config: &mut ServiceConfig) {
                 .get(employer::vacancy::back)
                 .post(employer::vacancy::publish),
         )
+        .service(
+            resource("/tuyen-dung/nhap-excel")
+                .get(employer::sheet::ask)
+                .post(employer::sheet::send),
+        )
+        // Before the sheets, whose identifiers stand in the same place.
+        .route("/tuyen-dung/nhap-excel/mau.xlsx", get().to(employer::sheet::template))
+        .service(
+            resource("/tuyen-dung/nhap-excel/{id}")
+                .get(employer::sheet::show)
+                .post(employer::sheet::take_in),
+        )
+        .route("/tuyen-dung/nhap-excel/{id}/dong-loi.xlsx", get().to(employer::sheet::faulty))
         .route("/tuyen-dung/tin/{id}/da-dang", get().to(employer::vacancy::published))
         .route("/tuyen-dung/tin/{id}/xem-truoc", get().to(employer::preview::preview))
         .service(

@@ -232,6 +232,8 @@ async function firmsPages(page) {
     `${open}/da-dang`,
     "/tuyen-dung/dang-tin",
     "/tuyen-dung/don-vi",
+    "/tuyen-dung/nguoi-dung",
+    "/tuyen-dung/nhap-excel",
     "/can-bo",
     applicants,
   ]) {
@@ -244,6 +246,17 @@ async function firmsPages(page) {
   await check(page, `${applicants}/nhieu?viec=tu-choi&${chosen}`);
   await check(page, `${applicants}/nhieu?viec=moi&${chosen}`);
   await look(page, "an invitation of many with mistakes", () => send(page, `${applicants}/moi`));
+  await page.goto("/tuyen-dung/nhap-excel");
+  const rows = "Tên công việc,Số người cần,Yêu cầu\nPhụ kho,vài,\nThợ may,2,Chỉ tuyển nữ.\nThợ may,2,Chỉ tuyển nữ.\n";
+  await page.setInputFiles("#file", { name: "tin.csv", mimeType: "text/csv", buffer: Buffer.from(rows) });
+  await look(page, "rows of a file", () => send(page, "/tuyen-dung/nhap-excel"));
+  const sheet = new URL(page.url()).pathname;
+  await look(page, "rows taken in", () => send(page, sheet));
+  await page.goto("/tuyen-dung/nguoi-dung");
+  await page.fill("#name", "Võ Thị Mới");
+  await look(page, "a colleague with mistakes", () => send(page, "/tuyen-dung/nguoi-dung"));
+  await page.fill("#login", "0900 000 778");
+  await look(page, "the code of a colleague", () => send(page, "/tuyen-dung/nguoi-dung"));
   await page.goto("/tuyen-dung/dang-tin");
   await look(page, "a vacancy with mistakes", () => send(page, "/tuyen-dung/dang-tin"));
   // A new draft, every part of it, and what it says when it is sent too early.

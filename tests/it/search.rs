@@ -199,3 +199,33 @@ fn a_list_line_carries_what_the_contract_says() {
         assert!(line.pointer(pointer).is_some_and(|v| !v.is_null()), "{pointer}: {line}");
     }
 }
+
+#[test]
+fn a_search_names_its_feed_where_the_feed_can_ask_the_same() {
+    let exchange = Exchange::start();
+    let (firm, employer) = exchange.verified_firm(&exchange.officer());
+    published(&firm, &employer, &vacancy_body("Thợ may công nghiệp"));
+    published(&firm, &employer, &vacancy_body("Phụ bếp"));
+    exchange.settle();
+    let anybody = exchange.anybody();
+    let found = |query: &str| anybody.get(&format!("/api/v1/vacancies?{query}"));
+    let every = found("");
+    assert_eq!(every.text("/feed"), "/viec-lam.atom");
+    for query in [
+        "q=th%E1%BB%A3+may",
+        "q=may&place=30307&within_km=20",
+        "benefit=insurance,bus&pay_from=7000000",
+        "occupation=8153&posted_within_days=7&employer_kind=private",
+    ] {
+        let answer = found(query);
+        let total = answer.json()["total"].as_u64().unwrap();
+        assert!(total >= 1, "{query}: {answer:?}");
+        let feed = anybody.get(&answer.text("/feed"));
+        assert_eq!(feed.status, 200);
+        let entries = feed.body.matches("<entry>").count() as u64;
+        assert_eq!(entries, total, "{query}: {}", feed.body);
+    }
+    for query in ["place=30307", "working_time=full", &format!("employer={employer}")] {
+        assert!(found(query).json()["feed"].is_null(), "{query}");
+    }
+}

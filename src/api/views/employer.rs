@@ -4,6 +4,7 @@ use chrono::DateTime;
 use chrono::Utc;
 
 use crate::api::views::named::NamedBody;
+use crate::api::views::person::PaperCodeBody;
 use crate::employers::employer::Employer;
 use crate::employers::employer::EmployerStatus;
 use crate::employers::store::UserLine;
@@ -139,15 +140,31 @@ pub(crate) enum EmployerViewBody {
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub(crate) struct UserBody {
     /// Their account.
+    account: AccountId,
+    /// Full name.
+    name: String,
+    /// Whether they may add and remove users.
+    is_admin: bool,
+    /// Whether they have set a password; before that a code waits for them.
+    has_password: bool,
+}
+
+impl From<UserLine> for UserBody {
+    fn from(line: UserLine) -> Self {
+        let UserLine { account, name, is_admin, has_password } = line;
+        Self { account, name, is_admin, has_password }
+    }
+}
+
+/// A person who was just added to a firm.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct AddedUserBody {
+    /// Their account.
     pub(crate) account: AccountId,
     /// Full name.
     pub(crate) name: String,
     /// Whether they may add and remove users.
     pub(crate) is_admin: bool,
-}
-
-impl From<UserLine> for UserBody {
-    fn from(line: UserLine) -> Self {
-        Self { account: line.account, name: line.name, is_admin: line.is_admin }
-    }
+    /// To set a password; in this answer only.
+    pub(crate) paper_code: PaperCodeBody,
 }

@@ -29,6 +29,10 @@ pub(crate) struct SearchBody {
     /// False while the exchange is still putting the list together, just after it was installed or
     /// changed: what is missing now may be there in a minute.
     pub(crate) complete: bool,
+    /// Address of the same search as an Atom feed, the fifty newest; null where a feed cannot ask
+    /// all of it: a place without `within_km`, a working time, an employer.
+    #[schema(example = "/viec-lam.atom?q=may")]
+    pub(crate) feed: Option<String>,
 }
 
 /// How many vacancies have a value.

@@ -721,6 +721,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
+    vacancy_sheets (id) {
+        /// Column `id`.
+        id -> Uid,
+        /// Column `employer_id`.
+        employer_id -> Uid,
+        /// Column `file_name`.
+        file_name -> Text,
+        /// Column `lines`.
+        lines -> JsonDoc,
+        /// Column `drafts`.
+        drafts -> JsonDoc,
+        /// Column `taken_at`.
+        taken_at -> Nullable<UtcTs>,
+        /// Column `created_at`.
+        created_at -> UtcTs,
+        /// Column `expires_at`.
+        expires_at -> UtcTs,
+    }
+}
+
 diesel::joinable!(employer_users -> employers (employer_id));
 diesel::joinable!(employer_users -> accounts (account_id));
 diesel::joinable!(vacancies -> employers (employer_id));
@@ -759,6 +784,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     interviews,
     saved_vacancies,
     alerts,
+    vacancy_sheets,
     outbox,
     feed_positions,
     messages,

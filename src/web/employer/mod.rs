@@ -11,5 +11,7 @@ pub(crate) mod section;
 pub(crate) mod templates;
 pub(crate) mod many;
 mod offer;
+pub(crate) mod sheet;
+pub(crate) mod users;
 pub(crate) mod vacancy;
 mod vacancy_form;

@@ -12,9 +12,8 @@ use crate::platform::fault::FieldFaults;
 use crate::platform::texts;
 use crate::reference::communes::CommuneCode;
 use crate::reference::communes::ProvinceCode;
-use crate::reference::industrial_zones;
 use crate::reference::places;
-use crate::reference::places::Place;
+use crate::vacancies::amount;
 
 /// The commune of a typed name, of today or of before 2025; nothing typed is none.
 pub(crate) fn commune(
@@ -27,14 +26,7 @@ pub(crate) fn commune(
     if typed.is_empty() {
         return None;
     }
-    let code = CommuneCode::parse(typed).or_else(|| {
-        let found = places::look_up(typed, home)?;
-        match found.place {
-            Place::Commune(code) => Some(code),
-            Place::IndustrialZone(zone) => industrial_zones::by_code(zone)?.commune,
-            Place::Province(_) => None,
-        }
-    });
+    let code = places::commune(typed, home);
     if code.is_none() {
         faults.add(pointer, "unknown-place", texts::wording("fault-commune-not-known"));
     }
@@ -60,30 +52,14 @@ pub(crate) fn number<N: std::str::FromStr>(
 
 /// An amount of money: `7.000.000`, `7000000`, `7 triệu`, `7,5tr`.
 pub(crate) fn money(faults: &mut FieldFaults, pointer: &str, typed: &str) -> Option<i64> {
-    let text: String = typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    if text.is_empty() {
+    if typed.trim().is_empty() {
         return None;
     }
-    let text = text.trim_end_matches(['₫', 'đ']).trim_end_matches("đồng");
-    let amount = match ["triệu", "trieu", "tr"].iter().find_map(|unit| text.strip_suffix(unit)) {
-        Some(millions) => in_millions(millions),
-        None => text.replace(['.', ','], "").parse().ok(),
-    };
+    let amount = amount::read(typed);
     if amount.is_none() {
         faults.add(pointer, "not-an-amount", texts::wording("fault-not-an-amount"));
     }
     amount
-}
-
-fn in_millions(typed: &str) -> Option<i64> {
-    let (whole, part) = typed.split_once([',', '.']).unwrap_or((typed, ""));
-    let digits = part.len();
-    if digits > 6 || !part.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let part: i64 = if part.is_empty() { 0 } else { part.parse().ok()? };
-    let scale = 10_i64.checked_pow(6 - u32::try_from(digits).ok()?)?;
-    whole.parse::<i64>().ok()?.checked_mul(1_000_000)?.checked_add(part * scale)
 }
 
 /// A day: as browsers send it (`2026-12-01`) or as people write it (`01/12/2026`).

@@ -17,6 +17,7 @@ pub(crate) use visit::Hirer;
 pub(crate) use visit::Visit;
 
 use crate::accounts::account::Role;
+use crate::platform::language::Area;
 use crate::platform::language::Language;
 use crate::platform::texts;
 use crate::web::address;
@@ -112,7 +113,7 @@ impl PublicHead {
             language: *language,
             href: address::in_language(&self.canonical, *language),
         };
-        Language::ALL.iter().map(link).collect()
+        Area::Public.languages().iter().map(link).collect()
     }
 }
 

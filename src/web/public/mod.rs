@@ -8,6 +8,7 @@ pub(crate) mod job;
 pub(crate) mod paper_code;
 pub(crate) mod posting;
 pub(crate) mod results;
+pub(crate) mod share;
 pub(crate) mod sign_in;
 pub(crate) mod sitemap;
 pub(crate) mod vacancy;

@@ -1,4 +1,5 @@
-//! `/ma-giay`: somebody whom an officer registered sets a first password with a code on paper.
+//! `/ma-giay`: somebody whom an officer registered, or their firm added, sets a first password with
+//! a code on paper.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -52,7 +53,7 @@ pub(crate) async fn redeem(
     let Form(fields) = form;
     match attempt(&visit, &fields).await {
         Ok(signed_in) => {
-            let mut response = address::see_other("/cua-toi");
+            let mut response = address::see_other(address::start_of(signed_in.account.role));
             let cookie = cookies::begin_session(&visit.app.config, &signed_in.secret);
             response.add_cookie(&cookie).expect("our own cookie is plain text");
             Ok(response)

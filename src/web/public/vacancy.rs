@@ -37,6 +37,7 @@ use crate::web::layout::Shape;
 use crate::web::layout::Tab;
 use crate::web::layout::Visit;
 use crate::web::public::posting;
+use crate::web::public::share::Share;
 use crate::web::seeker::saved::Keep;
 use crate::web::words;
 use crate::web::words::Block;
@@ -240,6 +241,8 @@ struct VacancyPage {
     may_apply: bool,
     keep: Keep,
     fit: Option<FitView>,
+    /// How it is passed on; none for what is not public.
+    share: Option<Share>,
 }
 
 /// Why a vacancy suits the person who looks, or does not.
@@ -322,7 +325,10 @@ pub(crate) async fn vacancy(
         let km = fit::distance_km(profile, &vacancy);
         FitView::new(&fit::fit(profile, &vacancy, km), visit.language)
     });
+    let address = own.head.as_ref().map(|head| head.canonical.clone()).unwrap_or_default();
+    let is_open = vacancy.state == State::Open;
     let page = VacancyPage {
+        share: is_open.then(|| Share::new(&title, &address)),
         page: own,
         vacancy: view,
         preview: if vacancy.state == State::Open {
@@ -375,6 +381,7 @@ pub(crate) fn preview<A>(
         may_apply: false,
         keep: Keep::Nothing,
         fit: None,
+        share: None,
     };
     let mut response = visit.show(&page)?;
     response
@@ -445,6 +452,7 @@ mod tests {
             may_apply,
             keep: Keep::Nothing,
             fit: None,
+            share: None,
         }
         .render()
         .unwrap()

@@ -1,0 +1,27 @@
+# The people who act for a firm.
+users-title = Users of the firm
+users-about = Everybody signs in with an account of their own; please share no password. Remove people as soon as they leave.
+users-only-admins = Only admins of the firm add and remove users and change roles.
+users-you = this is you
+users-admin = Admin
+users-recruiter = Recruiter
+users-no-password = No password yet
+users-to-admin = Make admin
+users-to-recruiter = No longer admin
+users-new-code = New code
+users-remove = Remove from the firm
+users-remove-about = { $name } is signed out at once and cannot open the firm’s pages any more. Vacancies and applications stay.
+users-remove-yes = Remove { $name }
+users-add = Add a colleague
+users-add-about = You get a code to hand over. They set a password of their own that you need not know.
+users-label-name = Full name
+users-label-login = Telephone number or e-mail
+users-label-role = Role
+users-login-hint = What they will sign in with
+users-role-recruiter = Recruiter: posts vacancies, reads and answers applications
+users-role-admin = Admin: the same, and adds and removes users
+users-add-button = Add and get the code
+users-code-title = Code for { $name }
+users-code-once = Please write it down or take a picture and hand it over: the code is shown once.
+users-code-how = Open { $address }, type the code and the telephone number or e-mail you gave, and set a password.
+users-code-until = The code works once, before { $day }.

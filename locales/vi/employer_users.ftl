@@ -1,0 +1,27 @@
+# The people who act for a firm.
+users-title = Người dùng của đơn vị
+users-about = Mỗi người vào bằng tài khoản riêng, đừng dùng chung mật khẩu. Ai nghỉ việc thì gỡ ra ngay.
+users-only-admins = Chỉ người quản lý của đơn vị được thêm, gỡ hoặc đổi vai trò.
+users-you = là bạn
+users-admin = Quản lý
+users-recruiter = Tuyển dụng
+users-no-password = Chưa đặt mật khẩu
+users-to-admin = Cho làm quản lý
+users-to-recruiter = Thôi làm quản lý
+users-new-code = Cấp mã mới
+users-remove = Gỡ khỏi đơn vị
+users-remove-about = { $name } sẽ bị đăng xuất ngay và không vào được trang của đơn vị nữa. Tin và hồ sơ vẫn còn.
+users-remove-yes = Gỡ { $name }
+users-add = Thêm đồng nghiệp
+users-add-about = Bạn sẽ nhận một mã để đưa cho người ấy. Họ tự đặt mật khẩu, bạn không cần biết.
+users-label-name = Họ và tên
+users-label-login = Số điện thoại hoặc email
+users-label-role = Vai trò
+users-login-hint = Người ấy sẽ đăng nhập bằng số hoặc email này
+users-role-recruiter = Tuyển dụng: đăng tin, xem và trả lời hồ sơ
+users-role-admin = Quản lý: như tuyển dụng, và thêm, gỡ người dùng
+users-add-button = Thêm và lấy mã
+users-code-title = Mã cho { $name }
+users-code-once = Hãy chép lại hoặc chụp màn hình rồi đưa cho người ấy: mã chỉ hiện một lần.
+users-code-how = Vào { $address }, gõ mã và số điện thoại hoặc email vừa khai, rồi đặt mật khẩu.
+users-code-until = Mã dùng một lần, trước ngày { $day }.
