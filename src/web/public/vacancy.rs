@@ -310,6 +310,7 @@ pub(crate) async fn vacancy(
     let lives = application.filter(|a| a.state != ApplicationState::Withdrawn);
     let content = &vacancy.content;
     let place = words::workplace(content.commune, content.industrial_zone, vacancy.province);
+    let home = profile.as_ref().and_then(|p| p.commune);
     let view = view(&visit, &vacancy, &employer, home);
     let title = match place.as_str() {
         "" => view.title.clone(),
@@ -320,7 +321,6 @@ pub(crate) async fn vacancy(
     if let Some(head) = &mut own.head {
         head.data = posting::of(&vacancy, &employer, &head.canonical).unwrap_or_default();
     }
-    let home = profile.as_ref().and_then(|p| p.commune);
     let suits = profile.as_ref().and_then(|profile| {
         let km = fit::distance_km(profile, &vacancy);
         FitView::new(&fit::fit(profile, &vacancy, km), visit.language)
