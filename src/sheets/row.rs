@@ -32,6 +32,7 @@ use crate::sheets::cells::one;
 use crate::sheets::cells::several;
 use crate::sheets::column::Column;
 use crate::sheets::lists::YesNo;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::input::VacancyInput;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::Pay;
@@ -101,6 +102,8 @@ impl SheetRow {
             pay: pay(&mut cells),
             deadline: cells.day(Column::Deadline),
             details: details(&mut cells),
+            language: AdvertLanguage::Vi,
+            texts: BTreeMap::new(),
             title,
         };
         let mut faults = cells.into_faults();

@@ -13,6 +13,7 @@ use crate::reference::lists::Lifting;
 use crate::reference::lists::WelcomedGroup;
 use crate::reference::lists::WorkingTime;
 use crate::seekers::profile::LanguageSkill;
+use crate::vacancies::advert_text::AdvertLanguage;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Pay;
 use crate::vacancies::vacancy::LanguageWanted;
@@ -45,6 +46,8 @@ fn advert() -> Vacancy {
             pay: Pay::NEGOTIABLE,
             deadline: "2026-12-01".parse().unwrap(),
             details: VacancyDetails::default(),
+            language: AdvertLanguage::Vi,
+            texts: std::collections::BTreeMap::new(),
         },
         province: Some(AN_GIANG),
         monthly_from: None,

@@ -294,6 +294,7 @@ mod tests {
             account: AccountId::new(testing::now()),
             name: "Trần Thị Hạnh".to_owned(),
             is_admin: true,
+            has_password: true,
         };
         let other = SameContact {
             id: testing::employer().id,

@@ -96,13 +96,16 @@ fn passages(vacancy: &Vacancy, language: Language) -> Vec<Passage> {
     let written = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let passage = |(part, text): (Part, &str)| {
         let here = vacancy.findings.iter().filter(|f| f.part == part && f.language.is_none());
-        Passage { name: part.label(language), pieces: pieces(text, &here.collect::<Vec<_>>()) }
+        Passage {
+            name: part.label(language).to_owned(),
+            pieces: pieces(text, &here.collect::<Vec<_>>()),
+        }
     };
-    written.map(passage).chain(versions(vacancy)).collect()
+    written.map(passage).chain(versions(vacancy, language)).collect()
 }
 
 /// The same advert in other languages.
-fn versions(vacancy: &Vacancy) -> Vec<Passage> {
+fn versions(vacancy: &Vacancy, spoken: Language) -> Vec<Passage> {
     let mut passages = Vec::new();
     for (language, text) in &vacancy.content.texts {
         for (part, text) in [
@@ -114,7 +117,7 @@ fn versions(vacancy: &Vacancy) -> Vec<Passage> {
             let found = vacancy.findings.iter();
             let here = found.filter(|f| f.part == part && f.language == Some(*language));
             if !text.is_empty() {
-                let name = format!("{} ({})", part.vi(), language.vi());
+                let name = format!("{} ({})", part.label(spoken), language.label(spoken));
                 let here: Vec<&Finding> = here.collect();
                 passages.push(Passage { name, pieces: pieces(text, &here) });
             }
