@@ -10,9 +10,12 @@ use regex::Regex;
 /// The Khmer names of closed lists, which stand beside their codes in the other languages.
 const LABELS: &str = "labels.ftl";
 
+/// Whether a language has a file of sentences.
+type HasFile = fn(&str) -> bool;
+
 /// The languages beside the Vietnamese source, each with the files of sentences it has. Firms and
 /// officers are not asked to read Khmer: the names of their files say whose they are.
-const LANGUAGES: &[(&str, fn(&str) -> bool)] = &[
+const LANGUAGES: &[(&str, HasFile)] = &[
     ("en", |_| true),
     ("km", |file| !file.starts_with("employer_") && !file.starts_with("staff_")),
 ];

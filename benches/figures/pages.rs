@@ -73,7 +73,7 @@ fn agent() -> ureq::Agent {
 }
 
 fn signed_in(base: &str, role: &str) -> ureq::Agent {
-    let who = demo::sign_ins().into_iter().find(|who| who.role.to_string() == role).unwrap();
+    let who = demo::sign_ins().iter().find(|who| who.role.to_string() == role).unwrap();
     let agent = agent();
     let address = format!("{base}/dang-nhap");
     let page = agent.get(&address).call().unwrap().body_mut().read_to_string().unwrap();

@@ -211,7 +211,7 @@ pub(super) async fn suggestions(
     };
     let wanted = for_person::Wanted::of(&profile);
     let found = for_person::candidates(&app.index, &wanted, app.home, now)?;
-    let suggested = app.db.read(move |conn| for_person::suggestions(conn, id, found)).await?;
+    let suggested = app.db.read(move |conn| for_person::suggestions(conn, id, &found)).await?;
     Ok(respond::private(&PersonSuggestionsBody::from(suggested)))
 }
 

@@ -93,8 +93,8 @@ pub fn of_form(request: &HttpRequest, principal: &str, fields: &FormFields) -> O
         return None;
     }
     let said = fields.iter().filter(|(name, _)| *name != TOKEN_FIELD);
-    let said: String = said.map(|(name, value)| format!("{name}={value}\n")).collect();
-    let body_hash = crypto::sha256(said.as_bytes());
+    let said: Vec<String> = said.map(|(name, value)| format!("{name}={value}\n")).collect();
+    let body_hash = crypto::sha256(said.concat().as_bytes());
     Some(Request {
         principal: principal.to_owned(),
         route: format!("{} {}", request.method(), request.path()),

@@ -99,6 +99,7 @@ pub fn write(
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one short arm for each message")]
 fn words_of(notice: &Notice, language: Language) -> Words {
     let say = |key: &str| say(language, key);
     let with = |key: &str, words: &[(&'static str, &str)]| say_with(language, key, words);
@@ -307,6 +308,7 @@ mod tests {
     }
 
     /// One of each kind of message, with every optional part.
+    #[expect(clippy::too_many_lines, reason = "one of each message")]
     fn one_of_each() -> Vec<(&'static str, Notice)> {
         let title = || "Công nhân may".to_owned();
         let employer = || "Công ty TNHH May Châu Thành".to_owned();

@@ -192,15 +192,12 @@ text.en = "Fine."
         let mut faults = FieldFaults::new();
         let grounds =
             Grounds::read(&mut faults, &guide, Subject::Vacancy, typed, on.parse().unwrap());
-        match grounds {
-            Some(grounds) => {
-                let codes: Vec<_> = grounds.ticked().iter().map(|t| t.code.as_str()).collect();
-                format!("{} [{}]", grounds.reason(), codes.join(" "))
-            }
-            None => {
-                faults.as_slice().iter().map(|f| format!("{} {};", f.pointer, f.code)).collect()
-            }
-        }
+        let Some(grounds) = grounds else {
+            let told = faults.as_slice().iter().map(|f| format!("{} {};", f.pointer, f.code));
+            return told.collect::<Vec<_>>().concat();
+        };
+        let codes: Vec<_> = grounds.ticked().iter().map(|t| t.code.as_str()).collect();
+        format!("{} [{}]", grounds.reason(), codes.join(" "))
     }
 
     #[test]

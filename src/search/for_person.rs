@@ -161,7 +161,7 @@ pub fn candidates(
 pub fn suggestions(
     conn: &mut Conn,
     person: AccountId,
-    candidates: Vec<Candidate>,
+    candidates: &[Candidate],
 ) -> Result<Vec<Suggestion>, DbError> {
     let ids: Vec<VacancyId> = candidates.iter().map(|candidate| candidate.vacancy).collect();
     let applied = placements::store::applied_among(conn, person, &ids)?;

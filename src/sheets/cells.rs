@@ -198,13 +198,11 @@ impl<'a> Reading<'a> {
         let mut members = Vec::new();
         for part in typed.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
             let apart = || part.split(',').map(|p| read(p.trim())).collect::<Option<Vec<T>>>();
-            match read(part).map(|member| vec![member]).or_else(apart) {
-                Some(found) => members.extend(found),
-                None => {
-                    self.not_in_list(column);
-                    return Vec::new();
-                }
-            }
+            let Some(found) = read(part).map(|member| vec![member]).or_else(apart) else {
+                self.not_in_list(column);
+                return Vec::new();
+            };
+            members.extend(found);
         }
         let mut each_once: Vec<T> = Vec::new();
         for member in members {

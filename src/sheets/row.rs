@@ -258,7 +258,7 @@ mod tests {
             (Some(Column::PayNegotiable), "wrong-type"),
             (Some(Column::ContactName), "wrong-type"),
         ] {
-            assert!(told.iter().any(|fault| *fault == expected), "{expected:?}: {told:?}");
+            assert!(told.contains(&expected), "{expected:?}: {told:?}");
         }
         assert_eq!(told.len(), 8, "{told:?}");
         let wide = [(Column::Title, text("Thợ may")), (Column::Commune, text("Hà Nội"))];

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::platform::coded::coded_enum;
 use crate::platform::fault::FieldFault;
-use crate::platform::fault::FieldFaults;
 use crate::reference::lists::WorkingConditions;
 use crate::vacancies::check::Finding;
 use crate::vacancies::check::Part;
@@ -179,7 +178,7 @@ impl Section {
 
 /// What publishing a vacancy still lacks, on a day.
 pub fn lacking(content: &VacancyContent, today: NaiveDate) -> Vec<FieldFault> {
-    let faults = input::complete(content, today).err().unwrap_or_else(FieldFaults::new);
+    let faults = input::complete(content, today).err().unwrap_or_default();
     faults.as_slice().to_vec()
 }
 

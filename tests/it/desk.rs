@@ -112,7 +112,7 @@ fn vacancies(exchange: &Exchange, officer: &Client) -> (Client, [String; 4]) {
     (firm, ids)
 }
 
-fn registered(officer: &Client, more: Value) -> String {
+fn registered(officer: &Client, more: &Value) -> String {
     let mut body = json!({
         "full_name": "Neang Soc Kha", "commune": "30307", "wish": "thợ may",
         "consent": true, "consent_channel": "desk"
@@ -143,7 +143,7 @@ fn a_person_is_suggested_open_work_by_words_place_and_pay_the_whole_wish_first()
     let exchange = Exchange::start();
     let officer = exchange.officer();
     let (_, [whole, poor, far, other]) = vacancies(&exchange, &officer);
-    let person = registered(&officer, json!({}));
+    let person = registered(&officer, &json!({}));
     assert_eq!(put(&officer, &person, &correction(), 1).status, 200);
     let path = format!("/api/v1/people/{person}/suggestions");
     let suggested = officer.get(&path).json()["items"].as_array().cloned().unwrap();
@@ -167,7 +167,7 @@ fn a_file_leads_from_a_suggestion_to_the_application_and_to_the_slip() {
     let exchange = Exchange::start();
     let officer = exchange.officer();
     let (_, [whole, ..]) = vacancies(&exchange, &officer);
-    let person = registered(&officer, json!({ "phone": "0912 345 678", "national_id": NUMBER }));
+    let person = registered(&officer, &json!({ "phone": "0912 345 678", "national_id": NUMBER }));
     let desk = desk(&exchange);
     let file = desk.get(&format!("/can-bo/nguoi/{person}"));
     let apply = format!("/can-bo/nguoi/{person}/ung-tuyen?viec={whole}");
@@ -213,7 +213,7 @@ fn there_is_no_slip_for_what_has_ended_unless_the_person_applied() {
     let exchange = Exchange::start();
     let officer = exchange.officer();
     let (firm, [whole, ..]) = vacancies(&exchange, &officer);
-    let (one, other) = (registered(&officer, json!({})), registered(&officer, json!({})));
+    let (one, other) = (registered(&officer, &json!({})), registered(&officer, &json!({})));
     let asked = json!({ "vacancy": whole, "consent": true, "consent_channel": "desk" });
     assert_eq!(officer.post(&format!("/api/v1/people/{one}/applications"), &asked).status, 201);
     let closed = firm

@@ -102,7 +102,7 @@ fn a_sheet_is_its_firms_alone_and_is_forgotten_after_a_day() {
     let gone = firm.get(&format!("{base}/{id}"));
     assert_eq!((gone.status, gone.text("/code").as_str()), (404, "sheet-not-found"));
     exchange.settle();
-    let kept = exchange.read(|conn| sanviec::sheets::store::count(conn));
+    let kept = exchange.read(sanviec::sheets::store::count);
     assert_eq!(kept, 0, "nothing of it is left in the database");
 }
 
@@ -132,7 +132,7 @@ fn a_file_that_cannot_be_read_is_refused_with_what_to_do_and_changes_nothing() {
     }
     let large = vec![b'a'; 2 * 1024 * 1024 + 1];
     assert_eq!(sent(&firm, &employer, &large).status, 413);
-    let kept = exchange.read(|conn| sanviec::sheets::store::count(conn));
+    let kept = exchange.read(sanviec::sheets::store::count);
     assert_eq!(kept, 0);
 }
 

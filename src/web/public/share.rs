@@ -92,7 +92,7 @@ mod tests {
         );
         assert!(code.side <= 45, "{}", code.side);
         let far = code.side - QUIET - 7;
-        for corner in [format!("M4 4h7v1"), format!("M{far} 4h7v1"), format!("M4 {far}h7v1")] {
+        for corner in ["M4 4h7v1".to_owned(), format!("M{far} 4h7v1"), format!("M4 {far}h7v1")] {
             assert!(code.path.contains(&corner), "{corner}: {}", code.path);
         }
         assert!(code.path.len() < 12_000, "{}", code.path.len());

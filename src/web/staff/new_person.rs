@@ -115,7 +115,8 @@ pub(crate) async fn register(
     let done = match read(&visit, &fields) {
         Err(faults) => Err(Problem::invalid(&faults)),
         Ok(parsed) => {
-            let done = visit.app.db.write(move |tx| once(tx, &ring, &who, key, parsed, now));
+            let done =
+                visit.app.db.write(move |tx| once(tx, &ring, &who, key.as_ref(), parsed, now));
             done.await
         }
     };
@@ -152,18 +153,18 @@ fn once(
     tx: &mut Tx<'_>,
     ring: &KeyRing,
     who: &OfficerActor,
-    key: Option<kept::Request>,
+    key: Option<&kept::Request>,
     parsed: ParsedAssist,
     now: DateTime<Utc>,
 ) -> Result<Done, Problem> {
-    if let Some(key) = &key
+    if let Some(key) = key
         && let kept::Seen::Before(answer) = kept::seen(tx, key, now)?
         && let Ok(account) = answer.body.parse()
     {
         return Ok(Done::Before(account));
     }
     let assisted = assist::register(tx, ring, who, parsed, now)?;
-    if let (Some(key), Assisted::Registered { account, .. }) = (&key, &assisted) {
+    if let (Some(key), Assisted::Registered { account, .. }) = (key, &assisted) {
         let answer = kept::Answer { status: 200, body: account.to_string() };
         kept::keep(tx, key, &answer, now).map_err(idempotency::in_flight)?;
     }

@@ -46,6 +46,7 @@ use crate::web::words;
 const LABELS: Labels = &[("reason", "reading-label-reason")];
 
 /// What lies open.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of the page of its own")]
 struct FileView {
     name: String,
     birth_year: String,
@@ -249,7 +250,7 @@ async fn open<A>(
         Some(profile) => {
             let (app, wanted) = (&visit.app, for_person::Wanted::of(profile));
             let found = for_person::candidates(&app.index, &wanted, app.home, now)?;
-            app.db.read(move |conn| for_person::suggestions(conn, id, found)).await?
+            app.db.read(move |conn| for_person::suggestions(conn, id, &found)).await?
         }
     };
     Ok(Opened { file, applications, suggestions, revealed })
