@@ -171,7 +171,7 @@ journey("a firm that refuses has to say why, and the person reads it", async ({ 
   await signIn(page, person(FOREIGN));
   await follow(page, (await row(page, "Công nhân đóng gói giày")).locator('a[href$="/ung-vien"]'));
   await follow(page, page.locator(".tasks a", { hasText: "Lê Văn Quân" }));
-  await page.locator("details.fold > summary").click();
+  await page.locator('details.fold:has([value="not-selected"]) > summary').click();
   const form = page.locator("form", { has: page.locator('[value="not-selected"]') });
   const answer = () => Promise.all([page.waitForEvent("load"), form.locator("button").click()]);
   await form.locator("#note").fill("Có việc lái xe sẽ gọi anh.");

@@ -223,8 +223,9 @@ async function firmsPages(page) {
     rows.map((row) => [row.querySelector(".tag").innerText, row.querySelector("th a").getAttribute("href")]),
   );
   const vacancies = [...new Map(states.reverse()).values()];
-  const withApplicants = page.locator(".records a", { hasText: /\/\s*[1-9]/ }).first();
-  const applicants = await withApplicants.getAttribute("href");
+  const withApplicants = page.locator(".records a", { hasText: /\/\s*[1-9]/ });
+  const allApplicants = await withApplicants.evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  const [applicants] = allApplicants;
   const [open] = states.at(-1).slice(1);
   for (const address of [
     ...vacancies,
@@ -240,12 +241,10 @@ async function firmsPages(page) {
     await check(page, address);
   }
   for (const applicant of await links(page, ".tasks a")) await check(page, applicant);
-  await page.goto(applicants);
-  const people = await page.locator('[name="nguoi"]').evaluateAll((all) => all.map((box) => box.value));
-  const chosen = people.map((id) => `nguoi=${id}`).join("&");
-  await check(page, `${applicants}/nhieu?viec=tu-choi&${chosen}`);
-  await check(page, `${applicants}/nhieu?viec=moi&${chosen}`);
-  await look(page, "an invitation of many with mistakes", () => send(page, `${applicants}/moi`));
+  const [many, chosen] = await whoWait(page, allApplicants);
+  await check(page, `${many}/nhieu?viec=tu-choi&${chosen}`);
+  await check(page, `${many}/nhieu?viec=moi&${chosen}`);
+  await look(page, "an invitation of many with mistakes", () => send(page, `${many}/moi`));
   await page.goto("/tuyen-dung/nhap-excel");
   const rows = "Tên công việc,Số người cần,Yêu cầu\nPhụ kho,vài,\nThợ may,2,Chỉ tuyển nữ.\nThợ may,2,Chỉ tuyển nữ.\n";
   await page.setInputFiles("#file", { name: "tin.csv", mimeType: "text/csv", buffer: Buffer.from(rows) });
@@ -273,6 +272,16 @@ async function firmsPages(page) {
   await check(page, template);
   await page.goto(draft);
   await look(page, "a vacancy sent too early", () => send(page, `${draft}/dang`));
+}
+
+/// A list of applicants of whom some wait for an answer, and those people as an address says them.
+async function whoWait(page, lists) {
+  for (const list of lists) {
+    await page.goto(list);
+    const people = await page.locator('[name="nguoi"]').evaluateAll((all) => all.map((box) => box.value));
+    if (people.length > 0) return [list, people.map((id) => `nguoi=${id}`).join("&")];
+  }
+  throw new Error("nobody waits for an answer");
 }
 
 async function officersPages(page) {
