@@ -228,7 +228,8 @@ fn serve_app(app: &Arc<App>, demo: Option<DemoSettings>) -> anyhow::Result<()> {
         if demo.is_some() {
             println!("\nDemo sign-ins (http://{}/dang-nhap):", listening.address);
             for who in demo::sign_ins() {
-                println!("  {:<14} {:<28} {:<24} {}", who.role, who.name, who.login, who.password);
+                let role = who.role.to_string();
+                println!("  {role:<14} {:<28} {:<24} {}", who.name, who.login, who.password);
             }
             println!();
         }

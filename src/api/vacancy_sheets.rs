@@ -27,7 +27,9 @@ use crate::sheets::error::SheetError;
 use crate::sheets::headings;
 use crate::sheets::headings::MOST_BYTES;
 use crate::sheets::report;
+use crate::sheets::report::RowReport;
 use crate::sheets::send;
+use crate::sheets::sheet::Sheet;
 use crate::sheets::take_in;
 use crate::sheets::workbook;
 
@@ -103,10 +105,17 @@ pub(super) async fn send(
 }
 
 async fn reported(app: &Services, who: EmployerActor, id: SheetId) -> Result<SheetBody, Problem> {
-    let (law, home, now) = (Arc::clone(&app.law), app.home, app.clock.now());
-    let found = app.db.read(move |conn| report::of_sheet(conn, &law, &who, id, home, now));
-    let (sheet, reports) = found.await?;
+    let (sheet, reports) = understood(app, who, id).await?;
     Ok(SheetBody::new(sheet, &reports))
+}
+
+async fn understood(
+    app: &Services,
+    who: EmployerActor,
+    id: SheetId,
+) -> Result<(Sheet, Vec<RowReport>), SheetError> {
+    let (law, home, now) = (Arc::clone(&app.law), app.home, app.clock.now());
+    app.db.read(move |conn| report::of_sheet(conn, &law, &who, id, home, now)).await
 }
 
 /// What is understood of a sheet
@@ -149,8 +158,9 @@ pub(super) async fn take_in(
 ) -> Result<HttpResponse, Problem> {
     let (id, sheet) = path.into_inner();
     let who = own(who, id)?;
-    let (law, home, now) = (Arc::clone(&app.law), app.home, app.clock.now());
-    app.db.write(move |tx| take_in::take_in(tx, &law, &who, sheet, home, now)).await?;
+    let (_, reports) = understood(&app, who, sheet).await?;
+    let (law, now) = (Arc::clone(&app.law), app.clock.now());
+    app.db.write(move |tx| take_in::take_in(tx, &law, &who, sheet, reports, now)).await?;
     Ok(respond::private(&reported(&app, who, sheet).await?))
 }
 

@@ -75,7 +75,7 @@ pub fn of_sheet(
 }
 
 /// What is understood of rows, compared with the living vacancies of their firm.
-pub(super) fn of_rows(
+fn of_rows(
     conn: &mut Conn,
     law: &Law,
     employer: EmployerId,

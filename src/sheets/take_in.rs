@@ -5,19 +5,22 @@ use chrono::Utc;
 
 use crate::accounts::actor::EmployerActor;
 use crate::ids::SheetId;
-use crate::platform::clock::local_date;
 use crate::platform::db::Tx;
-use crate::reference::communes::ProvinceCode;
 use crate::sheets::error::SheetError;
-use crate::sheets::report;
 use crate::sheets::report::Outcome;
+use crate::sheets::report::RowReport;
 use crate::sheets::sheet::Sheet;
 use crate::sheets::sheet::SheetDraft;
 use crate::sheets::store;
+use crate::vacancies;
 use crate::vacancies::draft;
 use crate::vacancies::law::Law;
 
 /// Makes a draft of each right row. Asked again it does nothing and answers the same.
+///
+/// `reports` are those of [`super::report::of_sheet`], made before: reading hundreds of rows takes
+/// longer than a transaction may stand still. What became of the firm's vacancies since is looked
+/// at again.
 ///
 /// # Errors
 /// [`SheetError::NotFound`] when it is not theirs or is gone, [`SheetError::NothingReady`].
@@ -26,7 +29,7 @@ pub fn take_in(
     law: &Law,
     who: &EmployerActor,
     id: SheetId,
-    home: ProvinceCode,
+    reports: Vec<RowReport>,
     now: DateTime<Utc>,
 ) -> Result<Sheet, SheetError> {
     // Whoever claims it first takes it in; the second of two waits here for the first.
@@ -35,14 +38,16 @@ pub fn take_in(
     if !is_first {
         return Ok(sheet);
     }
-    let reports = report::of_rows(tx, law, who.employer, &sheet.rows, home, local_date(now))?;
+    let known = vacancies::store::living_of_employer(tx, who.employer)?;
     let mut done = Vec::new();
     for row in reports {
         match row.outcome {
             Outcome::Faulty(_) => {}
             Outcome::AlreadyThere => done.push(row.number),
+            Outcome::Ready(ready) if known.contains(&ready.content) => done.push(row.number),
             Outcome::Ready(ready) => {
-                let vacancy = draft::create(tx, law, who, ready.content, now)?;
+                let (content, findings) = (ready.content, ready.findings);
+                let vacancy = draft::create_checked(tx, law, who, content, findings, now)?;
                 let title = vacancy.content.title;
                 sheet.drafts.push(SheetDraft { row: row.number, vacancy: vacancy.id, title });
                 done.push(row.number);

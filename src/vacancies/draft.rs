@@ -10,6 +10,7 @@ use crate::ids::VacancyId;
 use crate::platform::clock::local_date;
 use crate::platform::db::Tx;
 use crate::platform::outbox;
+use crate::vacancies::check::Finding;
 use crate::vacancies::error::VacancyError;
 use crate::vacancies::input::USUAL_DAYS;
 use crate::vacancies::law::Law;
@@ -36,6 +37,22 @@ pub fn create(
 ) -> Result<Vacancy, VacancyError> {
     let employer = employers::store::find(tx, who.employer)?.ok_or(VacancyError::NotFound)?;
     let findings = law.findings(&content, employer.is_verified(), local_date(now));
+    create_checked(tx, law, who, content, findings, now)
+}
+
+/// Writes a new draft of which the law's findings are known, so that many drafts do not keep a
+/// transaction waiting for their check.
+///
+/// # Errors
+/// When the database fails.
+pub fn create_checked(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    who: &EmployerActor,
+    content: VacancyContent,
+    findings: Vec<Finding>,
+    now: DateTime<Utc>,
+) -> Result<Vacancy, VacancyError> {
     let (monthly_from, monthly_to) = content.pay.monthly_vnd(&law.rates);
     let vacancy = Vacancy {
         id: VacancyId::new(now),

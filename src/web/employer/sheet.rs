@@ -209,9 +209,10 @@ pub(crate) async fn take_in(
     _form: Form,
 ) -> Result<HttpResponse, Problem> {
     let (id, who, now) = (id.into_inner(), visit.who, visit.now);
-    let (law, home) = (visit.app.law.clone(), visit.app.home);
-    let taken = visit.app.db.write(move |tx| take_in::take_in(tx, &law, &who, id, home, now)).await;
-    match taken {
+    let (_, reports) = reported(&visit, id).await?;
+    let law = visit.app.law.clone();
+    let taken = visit.app.db.write(move |tx| take_in::take_in(tx, &law, &who, id, reports, now));
+    match taken.await {
         // The page that follows says that nothing is ready.
         Ok(_) | Err(SheetError::NothingReady) => {
             Ok(address::see_other(&format!("/tuyen-dung/nhap-excel/{id}")))
