@@ -79,6 +79,7 @@ pub(super) async fn find(
         items: lines_of(&results.hits, lines),
         next,
         total: results.total,
+        total_is_exact: results.total_is_exact,
         facets: results.facets.as_ref().map(FacetsBody::from),
         place: place.as_ref().map(PlaceBody::from),
         understood: results.understood.into(),

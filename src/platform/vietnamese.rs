@@ -5,7 +5,6 @@
 //! Nothing here knows which words matter to a job seeker.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use unicode_normalization::IsNormalized;
@@ -43,7 +42,7 @@ pub fn fold_letter(letter: char) -> char {
         'A'..='Z' => letter.to_ascii_lowercase(),
         'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
         _ if letter.is_ascii() => letter,
-        _ => table().get(&letter).map_or_else(|| lower(letter), |l| l.ascii),
+        _ => known(letter).map_or_else(|| lower(letter), |l| l.ascii),
     }
 }
 
@@ -70,12 +69,21 @@ struct Letter {
 /// The combining marks of the five tones, in the order of [`Letter::tone`] from 1.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
-fn table() -> &'static HashMap<char, Letter> {
-    static TABLE: OnceLock<HashMap<char, Letter>> = OnceLock::new();
+/// Every letter up to here that can be taken apart is in the table.
+const LAST_LETTER: char = '\u{1EFF}';
+
+/// By code point: looked up for every letter of every text that is indexed.
+fn table() -> &'static [Option<Letter>] {
+    static TABLE: OnceLock<Vec<Option<Letter>>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let latin = ('\u{C0}'..='\u{24F}').chain('\u{1E00}'..='\u{1EFF}');
-        latin.filter_map(|letter| Some((letter, take_apart(letter)?))).collect()
+        let is_latin = |c: char| matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+        let letter = |c: char| is_latin(c).then(|| take_apart(c)).flatten();
+        ('\0'..=LAST_LETTER).map(letter).collect()
     })
+}
+
+fn known(letter: char) -> Option<Letter> {
+    table().get(letter as usize).copied().flatten()
 }
 
 fn take_apart(letter: char) -> Option<Letter> {
@@ -105,7 +113,7 @@ fn compose(bare: char, tone: usize) -> Option<char> {
 }
 
 fn letter_of(letter: char) -> Letter {
-    table().get(&letter).copied().unwrap_or(Letter { bare: letter, tone: 0, ascii: letter })
+    known(letter).unwrap_or(Letter { bare: letter, tone: 0, ascii: letter })
 }
 
 const fn is_vowel(bare: char) -> bool {
@@ -124,31 +132,38 @@ pub fn canonical_syllable(syllable: &str) -> Option<String> {
     if syllable.len() > LONGEST_SYLLABLE * 3 {
         return None;
     }
-    let letters: Vec<Letter> = syllable.chars().map(letter_of).collect();
-    if letters.is_empty() || letters.len() > LONGEST_SYLLABLE {
-        return None;
+    let mut bare = ['\0'; LONGEST_SYLLABLE];
+    let mut toned = None;
+    let mut length = 0;
+    for letter in syllable.chars().map(letter_of) {
+        *bare.get_mut(length)? = letter.bare;
+        if letter.tone > 0 && toned.replace((length, letter.tone)).is_some() {
+            return None;
+        }
+        length += 1;
     }
-    if letters.iter().filter(|l| l.tone > 0).count() > 1 {
-        return None;
-    }
-    let tone = letters.iter().map(|l| l.tone).max().unwrap_or(0);
-    let mut bare: Vec<char> = letters.iter().map(|l| l.bare).collect();
-    let nucleus = nucleus(&bare)?;
-    let is_open = nucleus.end == bare.len();
+    let bare = bare.get_mut(..length)?;
+    let nucleus = nucleus(bare)?;
+    let is_open = nucleus.end == length;
+    let mut is_canonical = true;
     if is_open && nucleus.len() == 1 && nucleus.start > 0 {
         let before = bare.get(nucleus.start - 1).copied().unwrap_or_default();
         let vowel = bare.get_mut(nucleus.start)?;
         if *vowel == 'y' && matches!(before, 'h' | 'k' | 'l' | 'm' | 's' | 't' | 'u') {
             *vowel = 'i';
+            is_canonical = false;
         }
     }
-    if tone > 0 {
-        let at = nucleus.start + tone_seat(bare.get(nucleus.clone())?, is_open);
-        let seat = bare.get_mut(at)?;
+    if let Some((at, tone)) = toned {
+        let seat = nucleus.start + tone_seat(bare.get(nucleus)?, is_open);
+        is_canonical = is_canonical && seat == at;
+        if is_canonical {
+            return None;
+        }
+        let seat = bare.get_mut(seat)?;
         *seat = compose(*seat, tone)?;
     }
-    let canonical: String = bare.into_iter().collect();
-    (canonical != syllable).then_some(canonical)
+    if is_canonical { None } else { Some(bare.iter().collect()) }
 }
 
 /// The vowels of the syllable: after the onset with the glides of `qu` and `gi`, before the coda.

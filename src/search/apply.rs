@@ -1,5 +1,6 @@
 //! Following the feed: changes go in together with how far they reach.
 
+use std::num::NonZero;
 use std::path::Path;
 
 use tantivy::IndexReader;
@@ -23,6 +24,10 @@ use crate::search::schema::Fields;
 
 /// Memory the writer fills before it writes a segment.
 const WRITER_BYTES: usize = 50_000_000;
+/// The same for each thread that builds an index.
+const BUILD_BYTES: usize = 120_000_000;
+/// More threads than this build no faster than documents are read.
+const MOST_THREADS: usize = 4;
 /// Segments of about one size before they are merged.
 const SEGMENTS_BEFORE_MERGE: usize = 6;
 /// Share of removed documents above which a segment is rewritten.
@@ -168,15 +173,37 @@ pub(super) enum Checksums {
 /// # Errors
 /// When it cannot be written.
 pub(super) fn create(path: &Path) -> Result<tantivy::Index, SearchError> {
-    Ok(tantivy::Index::create_in_dir(path, schema::schema().0)?)
+    let builder = tantivy::Index::builder().schema(schema::schema().0);
+    Ok(builder.settings(schema::settings()).create_in_dir(path)?)
 }
 
-/// The writer of an index.
+/// Threads that build an index.
+pub(super) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)
+}
+
+/// The writer that follows changes.
 ///
 /// # Errors
 /// When another process has it.
-pub(super) fn writer(index: &tantivy::Index) -> Result<IndexWriter, SearchError> {
-    let writer = match index.writer_with_num_threads(1, WRITER_BYTES) {
+fn writer(index: &tantivy::Index) -> Result<IndexWriter, SearchError> {
+    writer_with(index, 1, WRITER_BYTES)
+}
+
+/// The writer of a whole index: it holds more in memory, so that less is merged.
+///
+/// # Errors
+/// When another process has it.
+pub(super) fn writer_of_everything(index: &tantivy::Index) -> Result<IndexWriter, SearchError> {
+    writer_with(index, threads(), threads() * BUILD_BYTES)
+}
+
+fn writer_with(
+    index: &tantivy::Index,
+    threads: usize,
+    bytes: usize,
+) -> Result<IndexWriter, SearchError> {
+    let writer = match index.writer_with_num_threads(threads, bytes) {
         Err(TantivyError::LockFailure(..)) => return Err(SearchError::InUse),
         other => other?,
     };

@@ -4,9 +4,11 @@ use chrono::DateTime;
 use chrono::Datelike;
 use chrono::TimeDelta;
 use chrono::Utc;
+use tantivy::DocId;
 
 use crate::platform::clock::local_date;
 use crate::reference::communes;
+use crate::reference::communes::Commune;
 use crate::reference::communes::CommuneCode;
 use crate::reference::industrial_zones;
 use crate::reference::industrial_zones::ZoneCode;
@@ -20,6 +22,7 @@ use crate::search::query::VacancyQuery;
 use crate::search::row;
 use crate::search::row::PackedOccupation;
 use crate::search::row::Row;
+use crate::search::row::Rows;
 use crate::search::understand::Understanding;
 
 /// Kilometres of one degree of latitude.
@@ -29,8 +32,10 @@ const KM_PER_DEGREE: f32 = 111.195;
 #[derive(Debug)]
 pub(super) struct Filters {
     today: i32,
-    published_since: i64,
-    published_until: i64,
+    /// Seconds since 1970.
+    posted_since: u32,
+    /// Moments that must lie before and at or after the publication, microseconds since 1970.
+    published: Option<(i64, i64)>,
     pay_from: u32,
     benefits: u16,
     /// 0 when any.
@@ -40,6 +45,7 @@ pub(super) struct Filters {
     working_time: Option<u64>,
     occupation: Option<PackedOccupation>,
     zone: Option<usize>,
+    /// By position of the commune: whether a vacancy may be there.
     communes: Option<Vec<bool>>,
     /// One bit for each province of which no commune need be told.
     provinces: u128,
@@ -47,33 +53,29 @@ pub(super) struct Filters {
     pub(super) around: Option<Around>,
 }
 
-/// A point and how far from it vacancies may be.
-#[derive(Debug, Clone, Copy)]
+/// A point, and how far each commune is from it.
+#[derive(Debug, Clone)]
 pub(super) struct Around {
-    latitude: f32,
-    longitude: f32,
-    /// Kilometres of one degree of longitude there.
-    km_per_degree_east: f32,
+    /// Square of the distance, km², by position of the commune; the earth taken as flat around the
+    /// point, wrong by less than one in a thousand within 300 km.
+    squared_km: Vec<f32>,
     pub(super) within_km: Option<f32>,
 }
 
 impl Around {
     pub(super) fn new(point: Point, within_km: Option<f32>) -> Self {
-        Self {
-            latitude: point.latitude,
-            longitude: point.longitude,
-            km_per_degree_east: KM_PER_DEGREE * point.latitude.to_radians().cos(),
-            within_km,
-        }
+        let km_per_degree_east = KM_PER_DEGREE * point.latitude.to_radians().cos();
+        let squared = |commune: &Commune| {
+            let north = (commune.latitude - point.latitude) * KM_PER_DEGREE;
+            let east = (commune.longitude - point.longitude) * km_per_degree_east;
+            north * north + east * east
+        };
+        Self { squared_km: communes::all().iter().map(squared).collect(), within_km }
     }
 
-    /// Square of the distance, km²; the earth taken as flat around the point, wrong by less than
-    /// one in a thousand within 300 km.
+    /// Square of the distance, km²; `None` for a vacancy of which no commune is told.
     pub(super) fn squared_km(&self, row: &Row) -> Option<f32> {
-        let point = row.point()?;
-        let north = (point.latitude - self.latitude) * KM_PER_DEGREE;
-        let east = (point.longitude - self.longitude) * self.km_per_degree_east;
-        Some(north * north + east * east)
+        self.squared_km.get(row.commune()?).copied()
     }
 }
 
@@ -85,15 +87,17 @@ impl Filters {
         let within_km = query.within_km.or_else(|| place.and_then(|p| p.within_km));
         let said = place.map_or(&[][..], |p| &p.communes);
         let wanted = if query.communes.is_empty() { said } else { &query.communes };
-        let recent = query.posted_within_days.map(|days| since(now, days));
-        let after = query.published_after.map(|moment| moment.timestamp_micros() + 1);
         let until = query.published_until.map(|moment| moment.timestamp_micros());
         let zone = query.industrial_zone.or_else(|| place.and_then(|p| p.industrial_zone));
         let pay = query.pay_from.or(read.pay_from).unwrap_or(0).max(0);
         Self {
             today: local_date(now).num_days_from_ce(),
-            published_since: recent.max(after).unwrap_or(i64::MIN),
-            published_until: until.unwrap_or(i64::MAX),
+            posted_since: query.posted_within_days.map_or(0, |days| since(now, days)),
+            published: query
+                .published_after
+                .map(|moment| moment.timestamp_micros())
+                .or(until.map(|_| i64::MIN))
+                .map(|after| (after, until.unwrap_or(i64::MAX))),
             pay_from: u32::try_from(pay).unwrap_or(u32::MAX),
             benefits: narrow(row::bits(Benefit::ALL, &query.benefits)),
             welcomes: narrow(row::bits(WelcomedGroup::ALL, &query.welcomes)),
@@ -112,10 +116,9 @@ impl Filters {
     }
 
     /// Whether a vacancy fits. Its last day counts in full.
-    pub(super) fn admit(&self, row: &Row) -> bool {
+    pub(super) fn admit(&self, row: &Row, doc: DocId, rows: &Rows) -> bool {
         row.deadline >= self.today
-            && row.published_at >= self.published_since
-            && row.published_at <= self.published_until
+            && row.published >= self.posted_since
             && row.pay_to >= self.pay_from
             && row.benefits & self.benefits == self.benefits
             && (self.welcomes == 0 || row.welcomes & self.welcomes != 0)
@@ -129,20 +132,59 @@ impl Filters {
                     || row.is_somewhere_in(self.provinces)
             })
             && self.is_within_reach(row)
+            && self.published.is_none_or(|(after, until)| {
+                let at = rows.published_at(doc);
+                after < at && at <= until
+            })
+    }
+
+    /// Whether everything is admitted that can still be applied to.
+    pub(super) fn admits_everything_open(&self) -> bool {
+        self.posted_since == 0
+            && self.published.is_none()
+            && self.pay_from == 0
+            && self.benefits == 0
+            && self.welcomes == 0
+            && self.kinds.is_none()
+            && self.experience.is_none()
+            && self.working_time.is_none()
+            && self.occupation.is_none()
+            && self.zone.is_none()
+            && self.places().is_none()
+    }
+
+    /// The places, see [`row::places_and_provinces`], outside of which nothing is admitted; `None`
+    /// when the whole country is.
+    pub(super) fn places(&self) -> Option<Vec<usize>> {
+        let reach = self.around.as_ref().and_then(|a| Some((&a.squared_km, a.within_km?)));
+        if self.communes.is_none() && reach.is_none() {
+            return None;
+        }
+        let chosen = |at: &usize| {
+            let communes = self.communes.as_ref();
+            communes.is_none_or(|communes| communes.get(*at).copied().unwrap_or(false))
+        };
+        let near = |at: &usize| {
+            reach.is_none_or(|(squared, km)| squared.get(*at).is_some_and(|s| *s <= km * km))
+        };
+        let first_province = communes::all().len();
+        let provinces = (0..128).filter(|p| self.provinces >> p & 1 == 1 && reach.is_none());
+        let communes = (0..first_province).filter(|at| chosen(at) && near(at));
+        Some(communes.chain(provinces.map(|p| first_province + p)).collect())
     }
 
     fn is_within_reach(&self, row: &Row) -> bool {
-        let Some((around, km)) = self.around.and_then(|a| Some((a, a.within_km?))) else {
+        let Some((around, km)) = self.around.as_ref().and_then(|a| Some((a, a.within_km?))) else {
             return true;
         };
         around.squared_km(row).is_some_and(|squared| squared <= km * km)
     }
 }
 
-/// Microseconds since 1970, so many days before.
-pub(super) fn since(now: DateTime<Utc>, days: u32) -> i64 {
+/// Seconds since 1970, so many days before; what was published in that very second counts.
+pub(super) fn since(now: DateTime<Utc>, days: u32) -> u32 {
     let since = now.checked_sub_signed(TimeDelta::days(i64::from(days)));
-    since.map_or(i64::MIN, |moment| moment.timestamp_micros())
+    since.map_or(0, |moment| row::seconds(moment.timestamp_micros()))
 }
 
 fn any_of<T: PartialEq>(all: &[T], wanted: &[T]) -> Option<u64> {
@@ -185,9 +227,8 @@ mod tests {
         let around = Around::new(point, None);
         for commune in all {
             let ball = distance_km(long_xuyen.centre(), commune.centre());
-            let north = (commune.latitude - around.latitude) * KM_PER_DEGREE;
-            let east = (commune.longitude - around.longitude) * around.km_per_degree_east;
-            let flat = north.hypot(east);
+            let at = all.iter().position(|other| other.code == commune.code).unwrap();
+            let flat = around.squared_km[at].sqrt();
             if ball < 150.0 {
                 assert!((flat - ball).abs() < 0.2 + ball * 0.002, "{flat} {ball}");
             }

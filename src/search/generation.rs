@@ -5,14 +5,19 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
+use chrono::DateTime;
+use chrono::Utc;
 use tantivy::Searcher;
 use tantivy::SegmentReader;
 use tantivy::Term;
 
 use crate::platform::outbox::FeedPosition;
+use crate::search::results::Facets;
 use crate::search::row;
-use crate::search::row::Row;
+use crate::search::row::Rows;
 use crate::search::schema;
 
 /// How far an index is: written into each commit.
@@ -27,8 +32,10 @@ pub(super) struct Progress {
 /// One committed state.
 pub(super) struct Generation {
     searcher: Searcher,
-    rows: Vec<Arc<Vec<Row>>>,
+    rows: Vec<Arc<Rows>>,
     pub(super) progress: Progress,
+    /// What all open vacancies have in common, and the minute for which that was counted.
+    everything: Mutex<Option<(i64, u64, Facets)>>,
 }
 
 impl Generation {
@@ -52,11 +59,31 @@ impl Generation {
             }
         });
         let rows = rows.collect::<tantivy::Result<_>>()?;
-        Ok(Self { searcher, rows, progress })
+        Ok(Self { searcher, rows, progress, everything: Mutex::default() })
     }
 
     pub(super) const fn searcher(&self) -> &Searcher {
         &self.searcher
+    }
+
+    /// Total and facets of all open vacancies: asked for by every visitor of the first page, they are
+    /// counted once a minute.
+    ///
+    /// # Errors
+    /// When `count` fails.
+    pub(super) fn everything<E>(
+        &self,
+        now: DateTime<Utc>,
+        count: impl FnOnce() -> Result<(u64, Facets), E>,
+    ) -> Result<(u64, Facets), E> {
+        let minute = now.timestamp().div_euclid(60);
+        let mut known = self.everything.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, total, facets)) = known.as_ref().filter(|(at, ..)| *at == minute) {
+            return Ok((*total, facets.clone()));
+        }
+        let (total, facets) = count()?;
+        *known = Some((minute, total, facets.clone()));
+        Ok((total, facets))
     }
 
     /// Number of vacancies.
@@ -73,16 +100,16 @@ impl Generation {
         self.searcher.doc_freq(&Term::from_field_text(fields.all, word))
     }
 
-    /// The segments with their rows; a row stands at the number of its document.
-    pub(super) fn segments(&self) -> impl Iterator<Item = (&SegmentReader, &[Row])> {
-        self.searcher.segment_readers().iter().zip(self.rows.iter().map(|rows| rows.as_slice()))
+    /// The segments with their rows.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (&SegmentReader, &Rows)> {
+        self.searcher.segment_readers().iter().zip(self.rows.iter().map(Arc::as_ref))
     }
 
-    /// The rows of the vacancies that are there.
-    pub(super) fn live_rows(&self) -> impl Iterator<Item = &Row> {
+    /// The ids of the vacancies that are there.
+    pub(super) fn live_ids(&self) -> impl Iterator<Item = u128> {
         self.segments().flat_map(|(segment, rows)| {
-            let live = rows.iter().zip(0..).filter(|(_, doc)| !segment.is_deleted(*doc));
-            live.map(|(row, _)| row)
+            let live = rows.ids().iter().zip(0..).filter(|(_, doc)| !segment.is_deleted(*doc));
+            live.map(|(id, _)| *id)
         })
     }
 }

@@ -28,6 +28,7 @@ use crate::search::filters::Filters;
 use crate::search::folder::Folder;
 use crate::search::generation::Generation;
 use crate::search::plan;
+use crate::search::plan::Fitting;
 use crate::search::query::Breadth;
 use crate::search::query::LARGEST_DEPTH;
 use crate::search::query::LARGEST_PAGE;
@@ -37,16 +38,15 @@ use crate::search::query::VacancyQuery;
 use crate::search::results::Facets;
 use crate::search::results::Results;
 use crate::search::results::Understood;
-use crate::search::row::Row;
 use crate::search::schema;
 use crate::search::understand;
 use crate::search::understand::Sentence;
 use crate::search::understand::Understanding;
 
 /// With so many hits a reading is not widened: a page is full.
-const ENOUGH: usize = 20;
+const ENOUGH: u64 = 20;
 /// With so many hits fewer words are not tried: what has fewer of the words fits worse.
-const ENOUGH_OF_MOST: usize = 10;
+const ENOUGH_OF_MOST: u64 = 10;
 
 /// What is set once when the exchange starts.
 #[derive(Debug, Clone)]
@@ -137,6 +137,47 @@ impl Index {
         Ok(nothing(query, &sentence))
     }
 
+    /// Compares under one of the readings of a query the ranking with one that looks at every
+    /// document; says whether anything was found.
+    #[cfg(test)]
+    pub(super) fn compare_with_every_one(
+        &self,
+        query: &VacancyQuery,
+        which: usize,
+        now: DateTime<Utc>,
+    ) -> bool {
+        const ROUNDING: f32 = 1e-4;
+        let index = self.generation();
+        let (_, fields) = schema::schema();
+        let mut sentence = understand::read(query, &self.inner.analysis, self.inner.home);
+        let way = &mut sentence.ways[0];
+        way.weigh(|word| index.frequency(word)).unwrap();
+        let readings = plan::readings(way, 0, index.documents());
+        let reading = readings[which % readings.len()];
+        let filters = Filters::new(query, way, now);
+        let fitting = plan::fitting(way, reading, None, &index, &fields).unwrap();
+        let pass = Pass {
+            fitting: &fitting,
+            bonuses: plan::bonuses(way, reading, &fields),
+            filters: &filters,
+            sort: Sort::Relevance,
+            as_of: now,
+            limit: query.limit,
+            after: None,
+        };
+        let pruned = collect::rank(&pass, &index).unwrap().hits;
+        let every = collect::rank_every_one(&pass, &index).unwrap();
+        assert_eq!(pruned.len(), every.len(), "{query:?} {reading:?}");
+        // Sums of the same numbers in another order differ in their last digit.
+        let last = every.last().map_or(0.0, |(_, hit)| hit.score) + ROUNDING;
+        for ((_, a), (_, b)) in pruned.iter().zip(&every) {
+            assert!((a.score - b.score).abs() < ROUNDING, "{a:?} {b:?} {query:?} {reading:?}");
+            let is_there = every.iter().any(|(_, hit)| hit.id == a.id);
+            assert!(is_there || a.score < last, "{a:?} {query:?} {reading:?}");
+        }
+        !pruned.is_empty()
+    }
+
     /// How far the index has followed the feed; `None` when it never has.
     pub fn position(&self) -> Option<FeedPosition> {
         self.generation().progress.position
@@ -149,7 +190,7 @@ impl Index {
 
     /// Every vacancy in the index, in no order.
     pub fn ids(&self) -> Vec<VacancyId> {
-        self.generation().live_rows().map(Row::vacancy).collect()
+        self.generation().live_ids().map(|id| VacancyId(uuid::Uuid::from_u128(id))).collect()
     }
 
     pub(super) fn generation(&self) -> Arc<Generation> {
@@ -184,8 +225,8 @@ fn readings(
             // All words in one advert are worth more than most of them in many.
             Breadth::Everything | Breadth::Anywhere => 1,
         };
-        let query = plan::query(read, *reading, None, index.documents(), &fields);
-        if collect::has_enough(&*query, enough, None, index)? {
+        let fitting = plan::fitting(read, *reading, None, index, &fields)?;
+        if collect::has_enough(&fitting, enough, None, index)? {
             break;
         }
         scarce += 1;
@@ -204,8 +245,8 @@ fn fitting(
     let (_, fields) = schema::schema();
     let filters = Filters::new(query, read, now);
     let finds = |reading: Reading| {
-        let words = plan::query(read, reading, query.employer, index.documents(), &fields);
-        collect::has_enough(&*words, 1, Some(&filters), index)
+        let fitting = plan::fitting(read, reading, query.employer, index, &fields)?;
+        collect::has_enough(&fitting, 1, Some(&filters), index)
     };
     let Some((narrowest, wider)) = readings.split_first() else {
         return Ok(None);
@@ -242,17 +283,30 @@ fn page(
     let as_of = query.after.and_then(|c| DateTime::from_timestamp_micros(c.as_of));
     let as_of = as_of.unwrap_or(now);
     let filters = Filters::new(query, read, as_of);
+    let fitting = plan::fitting(read, reading, query.employer, index, &fields)?;
     let pass = Pass {
-        query: plan::query(read, reading, query.employer, index.documents(), &fields),
+        fitting: &fitting,
         bonuses: plan::bonuses(read, reading, &fields),
         filters: &filters,
         sort: query.sort,
         as_of,
         limit,
         after: query.after.map(|cursor| Place { key: cursor.key, id: cursor.id }),
-        facets: query.facets.then(|| Tally::new(as_of)),
     };
-    let found = collect::collect(pass, index)?;
+    let found = collect::rank(&pass, index)?;
+    let count = |tally| collect::count(&fitting, &filters, tally, index);
+    let is_everything = matches!(fitting, Fitting::Every) && filters.admits_everything_open();
+    let (total, total_is_exact, facets) = if query.facets && is_everything {
+        let (total, facets) = index.everything(as_of, || {
+            let counted = count(Some(Tally::new(as_of)))?;
+            let facets = counted.facets.map(Tally::finish).unwrap_or_default();
+            Ok::<_, SearchError>((counted.total, facets))
+        })?;
+        (total, true, Some(facets))
+    } else {
+        let counted = count(query.facets.then(|| Tally::new(as_of)))?;
+        (counted.total, counted.is_exact, counted.facets.map(Tally::finish))
+    };
     let depth = depth + found.hits.len();
     let last = found.hits.last().filter(|_| found.more && depth < LARGEST_DEPTH);
     let next = last.map(|(place, _)| Cursor {
@@ -265,9 +319,10 @@ fn page(
     });
     Ok(Results {
         hits: found.hits.into_iter().map(|(_, hit)| hit).collect(),
-        total: found.total,
+        total,
+        total_is_exact,
         next,
-        facets: found.facets.map(Tally::finish),
+        facets,
         understood: understood(read, reading.breadth),
     })
 }
@@ -278,6 +333,7 @@ fn nothing(query: &VacancyQuery, sentence: &Sentence) -> Results {
     Results {
         hits: Vec::new(),
         total: 0,
+        total_is_exact: true,
         next: None,
         facets: query.facets.then(Facets::default),
         understood: understood(read.unwrap_or(&Understanding::default()), Breadth::Most),

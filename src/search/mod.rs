@@ -22,6 +22,7 @@ mod folder;
 pub mod for_person;
 mod generation;
 mod index;
+mod most;
 pub mod place;
 mod plan;
 mod query;

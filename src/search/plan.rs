@@ -16,6 +16,8 @@ use tantivy::schema::IndexRecordOption;
 
 use crate::ids::EmployerId;
 use crate::search::cursor::Reading;
+use crate::search::generation::Generation;
+use crate::search::most::WordCounts;
 use crate::search::query::Breadth;
 use crate::search::schema::Fields;
 use crate::search::understand::Understanding;
@@ -89,18 +91,40 @@ fn telling(read: &Understanding, documents: u64) -> impl Iterator<Item = &Word> 
     read.words.iter().filter(move |word| (1..=most).contains(&word.frequency))
 }
 
+/// Which documents fit a reading.
+pub(super) enum Fitting<'a> {
+    /// Every one.
+    Every,
+    /// Those of a query.
+    Words(Box<dyn Query>),
+    /// Those that have so many of some words.
+    Most {
+        /// How many each document has.
+        counts: &'a WordCounts,
+        /// How many it must have.
+        required: u8,
+        /// Only vacancies of one employer.
+        employer: Option<Term>,
+    },
+}
+
 /// The documents that fit a reading.
-pub(super) fn query(
-    read: &Understanding,
+///
+/// # Errors
+/// When the index cannot be read.
+pub(super) fn fitting<'a>(
+    read: &'a Understanding,
     reading: Reading,
     employer: Option<EmployerId>,
-    documents: u64,
+    index: &Generation,
     fields: &Fields,
-) -> Box<dyn Query> {
+) -> tantivy::Result<Fitting<'a>> {
     let words = |field: Field| {
         read.words.iter().map(move |word| term(Term::from_field_text(field, &word.folded)))
     };
+    let employer = employer.map(|id| fields.employer_term(id));
     let fitting: Box<dyn Query> = match reading.breadth {
+        Breadth::Everything if employer.is_none() => return Ok(Fitting::Every),
         Breadth::Everything => Box::new(AllQuery),
         Breadth::Phrase => {
             let pairs = read.pairs.iter().map(|p| Term::from_field_text(fields.pairs, &p.folded));
@@ -110,23 +134,36 @@ pub(super) fn query(
         }
         Breadth::Title => all_of(words(fields.title).collect()),
         Breadth::Anywhere => all_of(words(fields.all).collect()),
-        Breadth::Most => Box::new(BooleanQuery::union_with_minimum_required_clauses(
-            telling(read, documents)
-                .map(|word| term(Term::from_field_text(fields.all, &word.folded)))
-                .collect(),
-            usize::from(reading.required),
-        )),
+        Breadth::Most => {
+            let counts = counts(read, index, fields)?;
+            return Ok(Fitting::Most { counts, required: reading.required, employer });
+        }
     };
-    match employer {
+    Ok(Fitting::Words(match employer {
         None => fitting,
-        Some(id) => {
-            let of_employer = ConstScoreQuery::new(term(fields.employer_term(id)), 0.0);
+        Some(employer) => {
+            let of_employer = ConstScoreQuery::new(term(employer), 0.0);
             Box::new(BooleanQuery::new(vec![
                 (Occur::Must, fitting),
                 (Occur::Must, Box::new(of_employer)),
             ]))
         }
+    }))
+}
+
+/// How many of the telling words each document has; counted when first asked for.
+fn counts<'a>(
+    read: &'a Understanding,
+    index: &Generation,
+    fields: &Fields,
+) -> tantivy::Result<&'a WordCounts> {
+    if let Some(counts) = read.counts.get() {
+        return Ok(counts);
     }
+    let telling = telling(read, index.documents());
+    let terms = telling.map(|word| Term::from_field_text(fields.all, &word.folded)).collect();
+    let counts = WordCounts::of(terms, index)?;
+    Ok(read.counts.get_or_init(|| counts))
 }
 
 fn all_of(mut clauses: Vec<Box<dyn Query>>) -> Box<dyn Query> {

@@ -4,7 +4,14 @@
 //! in meanwhile go into the old one and are repeated on the new one before it takes over, so that
 //! whoever follows the feed need not know. If the process dies, the old index is still there.
 
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::sync::TryLockError;
+use std::sync::mpsc;
+use std::sync::mpsc::Receiver;
+
+use tantivy::IndexWriter;
 
 use crate::platform::outbox::FeedPosition;
 use crate::search::apply;
@@ -19,6 +26,9 @@ use crate::search::folder::Folder;
 use crate::search::generation::Progress;
 use crate::search::index::Index;
 use crate::search::schema;
+
+/// Documents that were read and whose words were not found yet.
+const WAITING_DOCUMENTS: usize = 256;
 
 impl Index {
     /// Builds the index again from all open vacancies and puts it in place of the old one.
@@ -70,18 +80,59 @@ impl Index {
         position: FeedPosition,
     ) -> Result<u64, RebuildError<E>> {
         let index = apply::create(&build.path)?;
-        let mut writer = apply::writer(&index)?;
-        let (_, fields) = schema::schema();
-        let mut count = 0;
-        for document in documents {
-            let document = document.map_err(RebuildError::Source)?;
-            let document = fields.document(&document, &self.inner.analysis);
-            writer.add_document(document).map_err(SearchError::from)?;
-            count += 1;
-        }
+        let mut writer = apply::writer_of_everything(&index)?;
+        let count = self.add_all(&writer, documents)?;
         apply::commit(&mut writer, Progress { position: Some(position), complete: true })?;
         writer.wait_merging_threads().map_err(SearchError::from)?;
         Ok(count)
+    }
+
+    /// Reading documents, finding their words and writing them are done at the same time.
+    fn add_all<E>(
+        &self,
+        writer: &IndexWriter,
+        documents: impl IntoIterator<Item = Result<VacancyDocument, E>>,
+    ) -> Result<u64, RebuildError<E>> {
+        let (_, fields) = schema::schema();
+        let (give, take) = mpsc::sync_channel::<VacancyDocument>(WAITING_DOCUMENTS);
+        let take = Arc::new(Mutex::new(take));
+        let add = |take: Arc<Mutex<Receiver<VacancyDocument>>>| -> tantivy::Result<()> {
+            loop {
+                let next = take.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok(document) = next else { return Ok(()) };
+                writer.add_document(fields.document(&document, &self.inner.analysis))?;
+            }
+        };
+        std::thread::scope(|scope| {
+            let worker = |_| {
+                let take = Arc::clone(&take);
+                scope.spawn(move || add(take))
+            };
+            let workers: Vec<_> = (0..apply::threads()).map(worker).collect();
+            // Workers alone hold the other end: when all have failed, giving fails too.
+            drop(take);
+            let mut count = 0;
+            let mut failed = None;
+            for document in documents {
+                match document {
+                    // When nobody takes it, all workers failed; their error is told below.
+                    Ok(document) => match give.send(document) {
+                        Ok(()) => count += 1,
+                        Err(_) => break,
+                    },
+                    Err(error) => {
+                        failed = Some(RebuildError::Source(error));
+                        break;
+                    }
+                }
+            }
+            drop(give);
+            for worker in workers {
+                let done = worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                done.map_err(SearchError::from)?;
+            }
+            failed.map_or(Ok(count), Err)
+        })
     }
 
     /// Repeats what came in meanwhile and lets searches see the new index.

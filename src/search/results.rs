@@ -35,8 +35,11 @@ pub struct Hit {
 pub struct Results {
     /// The page.
     pub hits: Vec<Hit>,
-    /// All vacancies that fit, exactly.
+    /// How many vacancies fit; when there are very many and no facets were asked for, the number
+    /// up to which they were counted.
     pub total: u64,
+    /// Whether no more than `total` fit.
+    pub total_is_exact: bool,
     /// Where the next page begins; `None` on the last page and at
     /// [`super::LARGEST_DEPTH`].
     pub next: Option<Cursor>,

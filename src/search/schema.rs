@@ -6,6 +6,9 @@
 
 use std::sync::OnceLock;
 
+use tantivy::IndexSettings;
+use tantivy::IndexSortByField;
+use tantivy::Order;
 use tantivy::TantivyDocument;
 use tantivy::Term;
 use tantivy::schema::BytesOptions;
@@ -32,7 +35,7 @@ use crate::search::document::VacancyDocument;
 use crate::search::row::Columns;
 
 /// Raise when fields or their contents change; an index of another number is built again.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 pub(super) const ID_HIGH: &str = "id_high";
 pub(super) const ID_LOW: &str = "id_low";
@@ -81,6 +84,17 @@ pub(super) struct Fields {
 pub(super) fn schema() -> (Schema, Fields) {
     static SCHEMA: OnceLock<(Schema, Fields)> = OnceLock::new();
     SCHEMA.get_or_init(make).clone()
+}
+
+/// Newest first: what follows in a segment is no fresher, so that ranking can stop early.
+pub(super) fn settings() -> IndexSettings {
+    IndexSettings {
+        sort_by_field: Some(IndexSortByField {
+            field: PUBLISHED_AT.to_owned(),
+            order: Order::Desc,
+        }),
+        ..IndexSettings::default()
+    }
 }
 
 fn make() -> (Schema, Fields) {

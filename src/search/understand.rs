@@ -3,6 +3,7 @@
 //! Invariants: not every word is dropped as a filler unless a wish remains; a place of the
 //! sentence never overrides a place the caller chose; reading cannot fail.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::platform::vietnamese::Token;
@@ -18,6 +19,7 @@ use crate::reference::places::Place;
 use crate::search::analysis;
 use crate::search::analysis::Analysis;
 use crate::search::fillers;
+use crate::search::most::WordCounts;
 use crate::search::query::MOST_WORDS;
 use crate::search::query::Point;
 use crate::search::query::VacancyQuery;
@@ -45,6 +47,8 @@ pub(super) struct Understanding {
     pub(super) expanded: Vec<Expansion>,
     pub(super) place: Option<UnderstoodPlace>,
     pub(super) pay_from: Option<i64>,
+    /// How many of the words each document has, once somebody asked.
+    pub(super) counts: OnceCell<WordCounts>,
 }
 
 /// A word to search.

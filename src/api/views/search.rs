@@ -16,8 +16,10 @@ pub(crate) struct SearchBody {
     pub(crate) items: Vec<VacancyLineBody>,
     /// Send it as `after` with the same parameters to get the next page; null on the last page.
     pub(crate) next: Option<String>,
-    /// All vacancies that fit.
+    /// How many vacancies fit; without facets counted up to 10,000.
     pub(crate) total: u64,
+    /// False when more than `total` fit.
+    pub(crate) total_is_exact: bool,
     /// Counts over all vacancies that fit, when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) facets: Option<FacetsBody>,

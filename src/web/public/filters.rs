@@ -200,7 +200,8 @@ pub(crate) fn total(
     index: &Index,
     now: DateTime<Utc>,
 ) -> Result<u64, SearchError> {
-    let query = VacancyQuery { limit: 1, ..wanted.first_page().query() };
+    // With facets the total is exact, however many there are.
+    let query = VacancyQuery { limit: 1, facets: true, ..wanted.first_page().query() };
     Ok(index.search(&query, now)?.total)
 }
 
