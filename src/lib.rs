@@ -17,6 +17,7 @@ pub mod matching;
 pub mod cv;
 pub mod search;
 pub mod alerts;
+pub mod stream;
 pub mod my_data;
 pub mod demo;
 pub mod app;

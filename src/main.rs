@@ -219,7 +219,7 @@ fn serve(config: Config, demo: Option<DemoSettings>) -> anyhow::Result<()> {
 }
 
 fn serve_app(app: &Arc<App>, demo: Option<DemoSettings>) -> anyhow::Result<()> {
-    let jobs = Jobs::start(app);
+    let jobs = Jobs::start(app, api::snapshot_line);
     actix_web::rt::System::new().block_on(async {
         let listening = server::listen(app).map_err(|e| {
             anyhow::anyhow!("cannot listen on {} (http.listen): {e}", app.config.http.listen)

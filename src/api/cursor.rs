@@ -1,38 +1,22 @@
 //! Cursors of searches: only our own come back, and only to the search they are of.
 
-use subtle::ConstantTimeEq;
-
 use crate::platform::crypto::KeyRing;
-use crate::platform::page;
 use crate::search::Cursor;
-
-/// Bytes of the mark that are kept: guessing one takes 2¹²⁸ tries.
-const MARK_BYTES: usize = 16;
 
 /// A cursor as the client keeps it.
 pub(super) fn sign(ring: &KeyRing, question: &str, cursor: &Cursor) -> String {
-    let text = cursor.encode();
-    let mark = mark(ring, question, &text);
-    format!("{text}.{mark}")
+    ring.signed(question, &cursor.encode())
 }
 
 /// The cursor of a search, if it is one of ours and of this search.
 pub(super) fn read(ring: &KeyRing, question: &str, text: &str) -> Option<Cursor> {
-    let (cursor, given) = text.split_once('.')?;
-    let wanted = mark(ring, question, cursor);
-    let is_ours: bool = wanted.as_bytes().ct_eq(given.as_bytes()).into();
-    Cursor::parse(cursor).filter(|_| is_ours)
-}
-
-fn mark(ring: &KeyRing, question: &str, cursor: &str) -> String {
-    let whole = ring.cursor_mark(question, cursor.as_bytes());
-    let (kept, _) = whole.split_first_chunk::<MARK_BYTES>().expect("a mark has 32 bytes");
-    page::to_text(kept)
+    ring.read_signed(question, text).and_then(Cursor::parse)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::page;
 
     /// 38 zero bytes: the first page of everything.
     fn cursor() -> Cursor {

@@ -31,6 +31,7 @@ mod saved;
 mod search;
 mod search_query;
 mod sent;
+mod stream;
 mod templates;
 mod tokens;
 mod vacancies;
@@ -39,6 +40,8 @@ mod vacancy_steps;
 mod views;
 
 use actix_web::web::ServiceConfig;
+
+pub use stream::snapshot_line;
 
 /// Registers every address of the API, its document and the viewer of the document.
 pub fn routes(config: &mut ServiceConfig) {

@@ -33,7 +33,9 @@ const ABOUT: &str = "Sàn giao dịch việc làm của Trung tâm Dịch vụ v
     Errors are problem documents (RFC 9457) in the language of `Accept-Language`, with a JSON \
     pointer for each field at fault. Lists answer `{items, next, total}`; `next` goes into \
     `after`. Unknown fields and parameters are refused. A POST that creates takes an \
-    `Idempotency-Key`: sent again within 48 hours it answers again and does nothing again.";
+    `Idempotency-Key`: sent again within 48 hours it answers again and does nothing again.\n\n\
+    Other boards follow the open vacancies without asking for each: `vacancies/snapshot` once, then \
+    `vacancies/stream` each minute.";
 
 /// The description (OpenAPI 3.1).
 pub fn document() -> OpenApi {

@@ -1,6 +1,7 @@
 //! Every address of the API: the table that both the router and the document are made from.
 //!
-//! The router tries addresses in this order, so the one that is asked most comes first.
+//! The router tries addresses in this order, so the one that is asked most comes first; before it
+//! only those that it would take for its own.
 
 use actix_web::guard;
 use actix_web::web;
@@ -29,6 +30,7 @@ use crate::api::reference;
 use crate::api::respond::refusing;
 use crate::api::saved;
 use crate::api::search;
+use crate::api::stream;
 use crate::api::templates;
 use crate::api::tokens;
 use crate::api::vacancies;
@@ -85,6 +87,8 @@ macro_rules! table {
 }
 
 table! {
+    "/api/v1/vacancies/stream" => get stream::changes;
+    "/api/v1/vacancies/snapshot" => get stream::snapshot;
     "/api/v1/vacancies/{id}" => get vacancies::show, put vacancies::change;
     "/api/v1/vacancies" => get search::find;
     "/api/v1/vacancies/{id}/publication" => post vacancy_steps::publish;

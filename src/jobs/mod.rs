@@ -2,7 +2,8 @@
 //! old rows are forgotten.
 //!
 //! Each job has a step that does a bounded amount of work and says whether there is more. The
-//! running service repeats the steps on two threads of their own; tests call [`drain`].
+//! running service repeats the steps on three threads of their own; tests call [`drain`], and
+//! [`snapshot::step`].
 
 pub mod clocks;
 pub mod consequences;
@@ -10,6 +11,7 @@ pub mod document;
 pub mod follow_index;
 pub mod rebuild;
 pub mod run;
+pub mod snapshot;
 
 pub use run::Jobs;
 pub use run::drain;

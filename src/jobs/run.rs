@@ -13,8 +13,10 @@ use crate::jobs::clocks;
 use crate::jobs::consequences;
 use crate::jobs::follow_index;
 use crate::jobs::rebuild;
+use crate::jobs::snapshot;
 use crate::notices;
 use crate::notices::letter::Sender;
+use crate::stream::snapshot::Line;
 
 /// A change is looked for at least this often, also when nobody rings.
 const POLL: Duration = Duration::from_millis(500);
@@ -32,8 +34,8 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Starts the threads.
-    pub fn start(app: &Arc<App>) -> Self {
+    /// Starts the threads; `line` writes a vacancy into the snapshot.
+    pub fn start(app: &Arc<App>, line: Line) -> Self {
         let stop = watch::Sender::new(false);
         let index = {
             let (app, stop) = (Arc::clone(app), stop.subscribe());
@@ -43,7 +45,13 @@ impl Jobs {
             let (app, stop) = (Arc::clone(app), stop.subscribe());
             on_thread("jobs", move |runtime| runtime.block_on(do_the_rest(&app, stop)))
         };
-        Self { stop, threads: vec![index, rest] }
+        let snapshot = {
+            let (app, stop) = (Arc::clone(app), stop.subscribe());
+            on_thread("snapshot", move |runtime| {
+                runtime.block_on(keep_the_snapshot(&app, line, stop));
+            })
+        };
+        Self { stop, threads: vec![index, rest, snapshot] }
     }
 }
 
@@ -125,6 +133,25 @@ async fn do_the_rest(app: &App, mut stop: watch::Receiver<bool>) {
         if !next(&mut changed, &mut stop).await {
             return;
         }
+    }
+}
+
+/// A thread of its own: a snapshot of many vacancies takes a while, and nothing waits for it.
+async fn keep_the_snapshot(app: &App, line: Line, mut stop: watch::Receiver<bool>) {
+    let keep = async {
+        loop {
+            match snapshot::step(app, line).await {
+                Ok(Some(count)) => tracing::info!(count, "Made a snapshot of {count} vacancies"),
+                Ok(None) => {}
+                Err(error) => tracing::error!(%error, "Making the snapshot failed"),
+            }
+            tokio::time::sleep(CLOCKS).await;
+        }
+    };
+    // What is half written when the service stops is written anew by the next start.
+    tokio::select! {
+        () = keep => {}
+        _ = stop.changed() => {}
     }
 }
 

@@ -23,6 +23,7 @@ use crate::platform::db::types::Id;
 use crate::platform::db::types::JsonDoc;
 use crate::platform::db::types::Ts;
 use crate::platform::db::types::Uid;
+use crate::platform::db::types::UtcTs;
 
 /// Where a reader stands in the feed.
 #[derive(
@@ -128,9 +129,10 @@ struct FeedRow {
 const FEED_SQLITE: &str = "SELECT 0 AS tx, seq, topic, subject_id, payload FROM outbox \
      WHERE seq > ?2 + 0 * ?1 ORDER BY seq LIMIT ?3";
 
+/// Ordered by the columns, which have an index; the names alone would be the values given back.
 const FEED_POSTGRES: &str = "SELECT tx::text::bigint AS tx, seq, topic, subject_id, payload \
      FROM outbox WHERE (tx, seq) > ($1::text::xid8, $2) \
-     AND tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY tx, seq LIMIT $3";
+     AND tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY outbox.tx, outbox.seq LIMIT $3";
 
 /// The events after a position, oldest first, at most `limit`.
 ///
@@ -156,7 +158,9 @@ pub fn read_after(
     Ok(rows.into_iter().map(event).collect())
 }
 
-const NOW_SQLITE: &str = "SELECT 0 AS tx, coalesce(max(seq), 0) AS seq FROM outbox";
+/// The last number given away: its event may have been forgotten since.
+const NOW_SQLITE: &str = "SELECT 0 AS tx, \
+     coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0) AS seq";
 
 /// Everything before the oldest transaction still running is behind this position.
 const NOW_POSTGRES: &str = "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1) AS tx, \
@@ -224,30 +228,54 @@ pub fn advance(
     Ok(moved == 1)
 }
 
-/// Name of the note that says up to which number events were forgotten.
+/// Name of the note that says up to which position events were forgotten.
 const FORGOTTEN: &str = "feed.forgotten";
+
+const LAST_BEFORE_SQLITE: &str =
+    "SELECT 0 AS tx, seq FROM outbox WHERE at < ?1 ORDER BY seq DESC LIMIT 1";
+
+const LAST_BEFORE_POSTGRES: &str = "SELECT tx::text::bigint AS tx, seq FROM outbox WHERE at < $1 \
+     ORDER BY outbox.tx DESC, outbox.seq DESC LIMIT 1";
 
 /// Forgets events that are older than a moment, and notes how far.
 ///
 /// # Errors
 /// When the database fails.
 pub fn forget_before(tx: &mut Tx<'_>, moment: DateTime<Utc>) -> Result<(), DbError> {
-    let last: Option<i64> = both!(&mut **tx, |c| outbox::table
-        .filter(outbox::at.lt(Ts(moment)))
-        .select(diesel::dsl::max(outbox::seq))
-        .first(c))?;
+    let text = if tx.is_postgres() { LAST_BEFORE_POSTGRES } else { LAST_BEFORE_SQLITE };
+    let last: Option<PositionRow> = both!(&mut **tx, |c| diesel::sql_query(text)
+        .bind::<UtcTs, _>(Ts(moment))
+        .get_result(c)
+        .optional())?;
     let Some(last) = last else {
         return Ok(());
     };
+    // An event may be older than one before it in the feed: transactions end in their own order.
+    let last = forgotten(tx)?.max(FeedPosition { tx: last.tx, seq: last.seq });
     both!(&mut **tx, |c| diesel::delete(outbox::table.filter(outbox::at.lt(Ts(moment))))
         .execute(c))?;
+    let note = format!("{} {}", last.tx, last.seq);
     both!(&mut **tx, |c| diesel::insert_into(exchange::table)
-        .values((exchange::name.eq(FORGOTTEN), exchange::value.eq(last.to_string())))
+        .values((exchange::name.eq(FORGOTTEN), exchange::value.eq(&note)))
         .on_conflict(exchange::name)
         .do_update()
-        .set(exchange::value.eq(last.to_string()))
+        .set(exchange::value.eq(&note))
         .execute(c))?;
     Ok(())
+}
+
+/// The last event that was forgotten.
+fn forgotten(conn: &mut Conn) -> Result<FeedPosition, DbError> {
+    let noted: Option<String> = both!(conn, |c| exchange::table
+        .find(FORGOTTEN)
+        .select(exchange::value)
+        .first(c)
+        .optional())?;
+    let noted = noted.unwrap_or_default();
+    // A note of an older release is the number alone.
+    let (tx, seq) = noted.split_once(' ').unwrap_or(("0", &noted));
+    let number = |text: &str| text.parse().unwrap_or(0);
+    Ok(FeedPosition { tx: number(tx), seq: number(seq) })
 }
 
 /// Whether a reader at this position has missed events that were forgotten since.
@@ -255,11 +283,5 @@ pub fn forget_before(tx: &mut Tx<'_>, moment: DateTime<Utc>) -> Result<(), DbErr
 /// # Errors
 /// When the database fails.
 pub fn has_forgotten_after(conn: &mut Conn, position: FeedPosition) -> Result<bool, DbError> {
-    let noted: Option<String> = both!(conn, |c| exchange::table
-        .find(FORGOTTEN)
-        .select(exchange::value)
-        .first(c)
-        .optional())?;
-    let last = noted.and_then(|text| text.parse::<i64>().ok()).unwrap_or(0);
-    Ok(position.seq < last)
+    Ok(position < forgotten(conn)?)
 }

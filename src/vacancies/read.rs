@@ -66,3 +66,14 @@ pub fn with_employer(
     let employer = employers::store::find(conn, vacancy.employer)?;
     employer.map(|employer| (vacancy, employer)).ok_or(VacancyError::NotFound)
 }
+
+/// Whether others may publish a vacancy again. Everybody sees it, and it [is ours](is_ours) to give.
+pub fn may_be_passed_on(vacancy: &Vacancy, employer: &Employer) -> bool {
+    vacancy.state == State::Open && is_ours(vacancy, employer)
+}
+
+/// Whether a vacancy is one of the exchange itself. An imported advert is described and passed on
+/// by its source, and would reach others twice; an invented one of the demo province is no work.
+pub const fn is_ours(vacancy: &Vacancy, employer: &Employer) -> bool {
+    vacancy.source.is_none() && !employer.is_demo
+}

@@ -388,6 +388,28 @@ pub fn open_ids_of(conn: &mut Conn, employer: EmployerId) -> Result<Vec<VacancyI
     Ok(ids.into_iter().map(|id| VacancyId(id.0)).collect())
 }
 
+/// Open vacancies of an employer after one of them, in the order of their identifiers.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_ids_after(
+    conn: &mut Conn,
+    employer: EmployerId,
+    after: VacancyId,
+    limit: usize,
+) -> Result<Vec<VacancyId>, DbError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let ids: Vec<Id> = both!(conn, |c| vacancies::table
+        .filter(vacancies::employer_id.eq(Id(employer.0)))
+        .filter(vacancies::state.eq(State::Open.code()))
+        .filter(vacancies::id.gt(Id(after.0)))
+        .order(vacancies::id.asc())
+        .limit(limit)
+        .select(vacancies::id)
+        .load(c))?;
+    Ok(ids.into_iter().map(|id| VacancyId(id.0)).collect())
+}
+
 pub(super) fn past_deadline(
     conn: &mut Conn,
     today: NaiveDate,

@@ -41,4 +41,5 @@ mod reviews;
 mod search;
 mod share;
 mod storage;
+mod stream;
 mod vacancies;

@@ -17,6 +17,7 @@ pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod seeker;
 pub(crate) mod sheet;
+pub(crate) mod stream;
 pub(crate) mod template;
 pub(crate) mod vacancy;
 pub(crate) mod vacancy_line;

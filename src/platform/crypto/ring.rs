@@ -14,9 +14,14 @@ use crate::platform::crypto::SealError;
 use crate::platform::crypto::SubjectKey;
 use crate::platform::crypto::WrappedKey;
 use crate::platform::crypto::random;
+use crate::platform::crypto::same;
+use crate::platform::page;
 
 /// A wrapped key is eight bytes longer than the key.
 const WRAPPED_BYTES: usize = 40;
+
+/// Bytes of a mark that are kept: guessing one takes 2¹²⁸ tries.
+const MARK_BYTES: usize = 16;
 
 /// What a key is for. A leak of one is not a leak of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,6 +207,24 @@ impl KeyRing {
     /// Mark on a paging cursor, so that only our own come back.
     pub fn cursor_mark(&self, context: &str, cursor: &[u8]) -> [u8; 32] {
         self.mac(Purpose::Cursor, &[context.as_bytes(), cursor])
+    }
+
+    /// A text that a client keeps for us, with a mark by which it is known when it comes back in the
+    /// same context. It fits into an address if the text does.
+    pub fn signed(&self, context: &str, text: &str) -> String {
+        format!("{text}.{}", page::to_text(&self.short_mark(context, text)))
+    }
+
+    /// The text of [`KeyRing::signed`]; `None` for anything that was not signed in this context.
+    pub fn read_signed<'a>(&self, context: &str, signed: &'a str) -> Option<&'a str> {
+        let (text, mark) = signed.split_once('.')?;
+        let given = page::from_text(mark)?;
+        same(&self.short_mark(context, text), &given).then_some(text)
+    }
+
+    fn short_mark(&self, context: &str, text: &str) -> [u8; MARK_BYTES] {
+        let whole = self.cursor_mark(context, text.as_bytes());
+        *whole.first_chunk().expect("a mark has 32 bytes")
     }
 
     /// The token that a form of one session must carry.

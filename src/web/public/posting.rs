@@ -11,15 +11,14 @@ use crate::reference::communes;
 use crate::reference::lists::Contract;
 use crate::reference::lists::Purpose;
 use crate::reference::lists::WorkingTime;
-use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Currency;
 use crate::vacancies::pay::PayUnit;
+use crate::vacancies::read;
 use crate::vacancies::vacancy::Vacancy;
 
 /// The posting of an open vacancy, safe to stand in a page.
 pub(crate) fn of(vacancy: &Vacancy, employer: &Employer, address: &str) -> Option<String> {
-    let is_ours = vacancy.state == State::Open && vacancy.source.is_none() && !employer.is_demo;
-    is_ours.then(|| in_page(&posting(vacancy, employer, address)))
+    read::may_be_passed_on(vacancy, employer).then(|| in_page(&posting(vacancy, employer, address)))
 }
 
 /// JSON in which nothing can end the element it stands in.
@@ -108,6 +107,7 @@ fn salary(vacancy: &Vacancy) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vacancies::lifecycle::State;
     use crate::web::testing;
 
     fn read(vacancy: &Vacancy) -> Option<Value> {
