@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::jobs::clocks;
 use crate::jobs::consequences;
+use crate::jobs::find_for_alerts;
 use crate::jobs::follow_index;
 use crate::jobs::rebuild;
 use crate::notices;
@@ -20,6 +21,8 @@ use crate::notices::letter::Sender;
 const POLL: Duration = Duration::from_millis(500);
 /// The index commits at most this often: a change is visible well within a second.
 const INDEX_REST: Duration = Duration::from_millis(150);
+/// Nobody waits for what alerts find: changes are taken together.
+const ALERTS_REST: Duration = Duration::from_secs(1);
 /// The clocks are looked at this often.
 const CLOCKS: Duration = Duration::from_secs(30);
 /// Rest after a failure.
@@ -43,7 +46,11 @@ impl Jobs {
             let (app, stop) = (Arc::clone(app), stop.subscribe());
             on_thread("jobs", move |runtime| runtime.block_on(do_the_rest(&app, stop)))
         };
-        Self { stop, threads: vec![index, rest] }
+        let alerts = {
+            let (app, stop) = (Arc::clone(app), stop.subscribe());
+            on_thread("alerts", move |runtime| runtime.block_on(mind_the_alerts(&app, stop)))
+        };
+        Self { stop, threads: vec![index, rest, alerts] }
     }
 }
 
@@ -128,6 +135,25 @@ async fn do_the_rest(app: &App, mut stop: watch::Receiver<bool>) {
     }
 }
 
+async fn mind_the_alerts(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match find_for_alerts::step(app).await {
+            Ok(true) => continue,
+            // What was found by now is told this morning.
+            Ok(false) => match clocks::tell_alerts(app).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::error!(%error, "Telling what alerts found failed"),
+            },
+            Err(error) => tracing::error!(%error, "Finding for alerts failed"),
+        }
+        tokio::select! {
+            _ = stop.changed() => {}
+            () = tokio::time::sleep(ALERTS_REST) => {}
+        }
+    }
+}
+
 async fn turn_clocks(app: &App) -> anyhow::Result<()> {
     while clocks::expire(app).await? {}
     while clocks::remind(app).await? {}
@@ -136,7 +162,6 @@ async fn turn_clocks(app: &App) -> anyhow::Result<()> {
 }
 
 async fn work_off(app: &App) -> anyhow::Result<()> {
-    while clocks::ask_alerts(app).await? {}
     while consequences::step(app).await? {}
     let sender = sender(app);
     let now = app.clock.now();
@@ -158,8 +183,9 @@ fn sender(app: &App) -> Sender {
 /// The first failure of any job.
 pub async fn drain(app: &App) -> anyhow::Result<()> {
     turn_clocks(app).await?;
+    while find_for_alerts::step(app).await? {}
+    while clocks::tell_alerts(app).await? {}
     work_off(app).await?;
     while follow_index::step(app).await? {}
-    // What alerts find in the index becomes messages.
-    work_off(app).await
+    Ok(())
 }

@@ -24,13 +24,14 @@ use crate::search::understand::Understanding;
 
 /// Kilometres of one degree of latitude.
 const KM_PER_DEGREE: f32 = 111.195;
+/// Bits of one number of a set.
+const BITS: usize = u64::BITS as usize;
 
 /// The filters of one search.
 #[derive(Debug)]
 pub(super) struct Filters {
     today: i32,
     published_since: i64,
-    published_until: i64,
     pay_from: u32,
     benefits: u16,
     /// 0 when any.
@@ -40,7 +41,8 @@ pub(super) struct Filters {
     working_time: Option<u64>,
     occupation: Option<PackedOccupation>,
     zone: Option<usize>,
-    communes: Option<Vec<bool>>,
+    /// One bit for each of [`communes::all`].
+    communes: Option<Box<[u64]>>,
     /// One bit for each province of which no commune need be told.
     provinces: u128,
     /// From where distances are measured.
@@ -87,13 +89,11 @@ impl Filters {
         let wanted = if query.communes.is_empty() { said } else { &query.communes };
         let recent = query.posted_within_days.map(|days| since(now, days));
         let after = query.published_after.map(|moment| moment.timestamp_micros() + 1);
-        let until = query.published_until.map(|moment| moment.timestamp_micros());
         let zone = query.industrial_zone.or_else(|| place.and_then(|p| p.industrial_zone));
         let pay = query.pay_from.or(read.pay_from).unwrap_or(0).max(0);
         Self {
             today: local_date(now).num_days_from_ce(),
             published_since: recent.max(after).unwrap_or(i64::MIN),
-            published_until: until.unwrap_or(i64::MAX),
             pay_from: u32::try_from(pay).unwrap_or(u32::MAX),
             benefits: narrow(row::bits(Benefit::ALL, &query.benefits)),
             welcomes: narrow(row::bits(WelcomedGroup::ALL, &query.welcomes)),
@@ -115,7 +115,6 @@ impl Filters {
     pub(super) fn admit(&self, row: &Row) -> bool {
         row.deadline >= self.today
             && row.published_at >= self.published_since
-            && row.published_at <= self.published_until
             && row.pay_to >= self.pay_from
             && row.benefits & self.benefits == self.benefits
             && (self.welcomes == 0 || row.welcomes & self.welcomes != 0)
@@ -125,7 +124,7 @@ impl Filters {
             && self.occupation.is_none_or(|group| row.occupation().is_within(group))
             && self.zone.is_none_or(|zone| row.zone() == Some(zone))
             && self.communes.as_ref().is_none_or(|communes| {
-                row.commune().is_some_and(|at| communes.get(at).copied().unwrap_or(false))
+                row.commune().is_some_and(|at| has_bit(communes, at))
                     || row.is_somewhere_in(self.provinces)
             })
             && self.is_within_reach(row)
@@ -161,15 +160,21 @@ fn zone_at(code: ZoneCode) -> usize {
     industrial_zones::all().iter().position(|zone| zone.code == code).unwrap_or(usize::MAX)
 }
 
-fn communes_at(wanted: &[CommuneCode]) -> Vec<bool> {
-    let mut among = vec![false; communes::all().len()];
+fn communes_at(wanted: &[CommuneCode]) -> Box<[u64]> {
+    let mut among = vec![0; communes::all().len().div_ceil(BITS)];
     for code in wanted {
         let at = communes::all().binary_search_by_key(code, |commune| commune.code);
-        if let Some(place) = at.ok().and_then(|at| among.get_mut(at)) {
-            *place = true;
+        if let Ok(at) = at
+            && let Some(bits) = among.get_mut(at / BITS)
+        {
+            *bits |= 1 << (at % BITS);
         }
     }
-    among
+    among.into()
+}
+
+fn has_bit(bits: &[u64], at: usize) -> bool {
+    bits.get(at / BITS).is_some_and(|bits| bits >> (at % BITS) & 1 == 1)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! the segment when that appears. Places and zones become positions in the lists of this binary.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
@@ -63,6 +64,12 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// The row of a vacancy that is in no segment.
+    pub(super) fn of(document: &VacancyDocument) -> Self {
+        let zone = document.industrial_zone.map_or(NOWHERE, |code| zone_at(code.as_str()));
+        unpack(&Columns::of(document), zone, places())
+    }
+
     pub(super) const fn vacancy(&self) -> VacancyId {
         VacancyId(uuid::Uuid::from_u128(self.id))
     }
@@ -231,14 +238,19 @@ pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Vec<Row>> {
             traits: traits.first(doc).unwrap_or(0),
         };
         let zone = usize::try_from(doc).ok().and_then(|doc| zones.get(doc).copied());
-        unpack(&columns, zone.unwrap_or(NOWHERE), &places)
+        unpack(&columns, zone.unwrap_or(NOWHERE), places)
     });
     Ok(rows.collect())
 }
 
-fn places() -> HashMap<u32, (u16, &'static Commune)> {
-    let numbered = communes::all().iter().zip(0..NOWHERE);
-    numbered.map(|(commune, at)| (number(commune.code.as_str()), (at, commune))).collect()
+type Places = HashMap<u32, (u16, &'static Commune)>;
+
+fn places() -> &'static Places {
+    static PLACES: OnceLock<Places> = OnceLock::new();
+    PLACES.get_or_init(|| {
+        let numbered = communes::all().iter().zip(0..NOWHERE);
+        numbered.map(|(commune, at)| (number(commune.code.as_str()), (at, commune))).collect()
+    })
 }
 
 /// Position of the zone of each document in the list of this binary.
@@ -252,8 +264,7 @@ fn zones_of(segment: &SegmentReader) -> tantivy::Result<Vec<u16>> {
     for ord in 0..column.num_terms() {
         code.clear();
         column.ord_to_str(ord as u64, &mut code)?;
-        let at = industrial_zones::all().iter().position(|zone| zone.code.as_str() == code);
-        known.push(at.and_then(|at| u16::try_from(at).ok()).unwrap_or(NOWHERE));
+        known.push(zone_at(&code));
     }
     for (zone, doc) in zones.iter_mut().zip(0..) {
         let ord = column.ords().first(doc).and_then(|ord| usize::try_from(ord).ok());
@@ -262,8 +273,14 @@ fn zones_of(segment: &SegmentReader) -> tantivy::Result<Vec<u16>> {
     Ok(zones)
 }
 
+/// Position of a zone in the list of this binary.
+fn zone_at(code: &str) -> u16 {
+    let at = industrial_zones::all().iter().position(|zone| zone.code.as_str() == code);
+    at.and_then(|at| u16::try_from(at).ok()).unwrap_or(NOWHERE)
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "masked to the width before")]
-fn unpack(columns: &Columns, zone: u16, places: &HashMap<u32, (u16, &'static Commune)>) -> Row {
+fn unpack(columns: &Columns, zone: u16, places: &Places) -> Row {
     let (pay_from, pay_to) = halves(columns.pay);
     let (commune, occupation) = halves(columns.work);
     let place = places.get(&commune);
