@@ -307,6 +307,7 @@ fn an_alert_that_ends_before_the_morning_tells_nothing() {
     publish(&exchange, &employer, "Thợ may công nghiệp");
     exchange.settle();
     assert_eq!(waiting(&exchange), 1);
+    let seeker = exchange.anybody().signed_in(LOGIN, PASSWORD);
     assert_eq!(seeker.delete(&format!("{ALERTS}/{kept}")).status, 204);
     publish(&exchange, &employer, "Thợ may áo dài");
     exchange.settle();
@@ -329,6 +330,38 @@ fn what_was_published_while_nobody_looked_is_found_and_nothing_older() {
     assert_eq!(letters.len(), 1, "{letters:?}");
     let says = |text: &str| letters[0].text.contains(text);
     assert!(says("hôm qua") && says("hôm nay") && !says("trước"), "{letters:?}");
+}
+
+#[test]
+fn what_was_published_before_the_morning_and_found_after_it_is_told_the_next() {
+    let (exchange, employer, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    days(&exchange, 1);
+    exchange.app.clock.advance(TimeDelta::hours(22));
+    publish(&exchange, &employer, "Thợ may công nghiệp");
+    exchange.app.clock.advance(TimeDelta::hours(2));
+    while exchange.run(clocks::tell_alerts(&exchange.app)).unwrap() {}
+    exchange.settle();
+    assert_eq!((told(&exchange).len(), waiting(&exchange)), (0, 1));
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1);
+}
+
+#[test]
+fn an_advert_of_another_source_is_new_when_it_comes_in() {
+    let (exchange, _, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    days(&exchange, 2);
+    // It was posted before this morning.
+    let row = "a1,Thợ may công nghiệp,Công ty Ví Dụ,An Giang,2026-11-25,Ráp áo khoác theo chuyền.";
+    let sheet = format!("Mã tin,Tên công việc,Đơn vị,Nơi làm việc,Ngày đăng,Mô tả\n{row}\n");
+    let officer = exchange.anybody().signed_in("can.bo@trungtam.example.vn", PASSWORD);
+    let kind = [("content-type", "text/csv")];
+    let path = "/api/v1/imports/vacancies?source=thu";
+    let done = officer.send("POST", path, &kind, Some(sheet.into_bytes()));
+    assert_eq!(done.json()["imported"], 1, "{done:?}");
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1);
 }
 
 #[test]
