@@ -8,6 +8,8 @@
     clippy::disallowed_methods,
     reason = "it prints a table, and a measurement that cannot be made stops"
 )]
+#[path = "figures/alerts.rs"]
+mod alerts;
 #[path = "figures/pages.rs"]
 mod pages;
 
@@ -78,6 +80,7 @@ struct Figures {
     applies: f64,
     search_p50: Duration,
     search_p99: Duration,
+    alerts: alerts::AlertTimes,
     import: Option<f64>,
     pages: Vec<pages::PageTimes>,
 }
@@ -119,8 +122,15 @@ fn main() {
     row("Search p99 (in process)", "≤ 10 ms", &|f| {
         format!("{:.1} ms", f.search_p99.as_secs_f64() * 1000.0)
     });
+    let milliseconds = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1000.0);
+    row("New vacancy asks 100,000 alerts, p50 / p99", "p99 ≤ 20 ms", &|f| {
+        format!("{} / {} ms", milliseconds(f.alerts.p50), milliseconds(f.alerts.p99))
+    });
+    row("The same, each alert asked in turn", "", &|f| {
+        format!("{:.0} ms", f.alerts.one_by_one.as_secs_f64() * 1000.0)
+    });
+    row("Alerts read after start", "≤ 3 s", &|f| format!("{:.2} s", f.alerts.load.as_secs_f64()));
     for (at, first) in all[0].pages.iter().enumerate() {
-        let milliseconds = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1000.0);
         row(&format!("Page: {}, p50 / p99", first.name), "p99 ≤ 15 ms", &|f| {
             let page = &f.pages[at];
             format!("{} / {} ms", milliseconds(page.p50), milliseconds(page.p99))
@@ -140,6 +150,7 @@ fn measure(engine: &'static str, url: Option<String>) -> Figures {
     let scene = fill(folder.path(), url.as_deref());
     let (create_bare, apply_bare) = bare_transactions(&scene);
     let search = search_times(&scene.app);
+    let alerts = alerts::times(&scene);
     let example = scene.example;
     let tokens = scene.tokens();
     let open = scene.open.clone();
@@ -168,6 +179,7 @@ fn measure(engine: &'static str, url: Option<String>) -> Figures {
         applies,
         search_p50: search.0,
         search_p99: search.1,
+        alerts,
         import,
         pages,
     }

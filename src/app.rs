@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use crate::accounts::limits::RateLimits;
 use crate::accounts::password::Passwords;
 use crate::accounts::token::Tokens;
+use crate::alerts::watch::Watch;
 use crate::ids::VacancyId;
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
@@ -62,6 +63,8 @@ pub struct App {
     pub ready_templates: ReadyTemplates,
     /// Search.
     pub index: Index,
+    /// Alerts, asked by each new vacancy.
+    pub watch: tokio::sync::Mutex<Watch>,
     /// Outgoing mail.
     pub mailer: Mailer,
     /// Province of the centre.
@@ -163,6 +166,7 @@ impl App {
         };
         let home = ProvinceCode::parse(&config.centre.province).unwrap_or(AN_GIANG);
         let settings = Settings { home, abbreviations };
+        let watch = tokio::sync::Mutex::new(Watch::new(&settings));
         let Opened { index, needs_rebuild } =
             Index::open(&config.data.dir.join("index"), settings)?;
         let changed = Arc::new(watch::Sender::new(0));
@@ -182,6 +186,7 @@ impl App {
             db,
             ring,
             index,
+            watch,
             mailer,
             home,
             answers,

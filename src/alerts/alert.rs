@@ -10,7 +10,7 @@ use crate::platform::clock::local_date;
 use crate::platform::clock::start_of_day;
 use crate::search::VacancyQuery;
 
-/// Hour of the day, in Viet Nam, at which alerts ask.
+/// Hour of the day, in Viet Nam, at which alerts tell.
 const HOUR: i64 = 7;
 
 /// A search that somebody keeps.
@@ -26,13 +26,11 @@ pub struct Alert {
     pub query: VacancyQuery,
     /// Secret that shows the alert and ends it, from a message, without signing in.
     pub token: String,
-    /// Vacancies published until then were looked at.
-    pub seen_until: DateTime<Utc>,
     /// Since when it is kept.
     pub created_at: DateTime<Utc>,
 }
 
-/// When an alert asks next: the first morning after a moment.
+/// When an alert tells next: the first morning after a moment.
 pub fn next_morning(now: DateTime<Utc>) -> DateTime<Utc> {
     let today = start_of_day(local_date(now)) + TimeDelta::hours(HOUR);
     if today > now { today } else { today + TimeDelta::days(1) }
@@ -43,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_alert_asks_at_seven_in_the_morning_of_viet_nam_and_never_twice_a_day() {
+    fn an_alert_tells_at_seven_in_the_morning_of_viet_nam_and_never_twice_a_day() {
         let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
         assert_eq!(next_morning(at("2026-11-24T01:00:00Z")), at("2026-11-25T00:00:00Z"));
         assert_eq!(next_morning(at("2026-11-23T23:59:59Z")), at("2026-11-24T00:00:00Z"));

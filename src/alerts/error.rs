@@ -6,9 +6,8 @@ use crate::platform::fault::Fault;
 use crate::platform::fault::Kind;
 use crate::platform::language::Wording;
 use crate::platform::texts;
-use crate::search::SearchError;
 
-/// Why a search was not kept, or an alert could not ask.
+/// Why a search was not kept.
 #[derive(Debug, thiserror::Error)]
 pub enum AlertError {
     /// There is no such alert, or not for this person.
@@ -17,9 +16,6 @@ pub enum AlertError {
     /// The list is full.
     #[error("the list is full")]
     Full,
-    /// The index does not answer.
-    #[error(transparent)]
-    Search(#[from] SearchError),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -30,7 +26,6 @@ impl Fault for AlertError {
         match self {
             Self::NotFound => Kind::NotFound,
             Self::Full => Kind::Conflict,
-            Self::Search(e) => e.kind(),
             Self::Db(e) => e.kind(),
         }
     }
@@ -39,7 +34,6 @@ impl Fault for AlertError {
         match self {
             Self::NotFound => "alert-not-found",
             Self::Full => "alerts-full",
-            Self::Search(e) => e.code(),
             Self::Db(e) => e.code(),
         }
     }
@@ -50,7 +44,6 @@ impl Fault for AlertError {
             Self::Full => {
                 texts::wording_with("fault-alerts-full", &[("most", &MOST_ALERTS.to_string())])
             }
-            Self::Search(e) => e.wording(),
             Self::Db(e) => e.wording(),
         }
     }

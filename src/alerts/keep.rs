@@ -8,12 +8,19 @@ use crate::alerts::alert::Alert;
 use crate::alerts::alert::next_morning;
 use crate::alerts::error::AlertError;
 use crate::alerts::store;
+use crate::ids::AccountId;
 use crate::ids::AlertId;
+use crate::platform::db::DbError;
 use crate::platform::db::Tx;
+use crate::platform::outbox;
 use crate::platform::page;
 use crate::search::Sort;
 use crate::search::VacancyQuery;
 
+/// Topic of the event that a search is kept.
+pub const ALERT_KEPT: &str = "alert.kept";
+/// Topic of the event that an alert has ended.
+pub const ALERT_ENDED: &str = "alert.ended";
 /// Most searches of one person.
 pub const MOST_ALERTS: usize = 20;
 
@@ -50,10 +57,10 @@ pub fn keep(
         said,
         query,
         token: page::to_text(&secret),
-        seen_until: now,
         created_at: now,
     };
     store::insert(tx, &alert, next_morning(now))?;
+    outbox::push(tx, ALERT_KEPT, alert.id.0, serde_json::json!({}), now)?;
     Ok(alert)
 }
 
@@ -61,14 +68,35 @@ pub fn keep(
 ///
 /// # Errors
 /// [`AlertError::NotFound`].
-pub fn let_go(tx: &mut Tx<'_>, who: &SeekerActor, id: AlertId) -> Result<(), AlertError> {
-    if store::delete(tx, who.account, id)? { Ok(()) } else { Err(AlertError::NotFound) }
+pub fn let_go(
+    tx: &mut Tx<'_>,
+    who: &SeekerActor,
+    id: AlertId,
+    now: DateTime<Utc>,
+) -> Result<(), AlertError> {
+    let gone = store::delete(tx, who.account, id)?.ok_or(AlertError::NotFound)?;
+    Ok(tell_ended(tx, &[gone], now)?)
 }
 
 /// Ends the alert that a message was about.
 ///
 /// # Errors
 /// When the database fails. An alert that has ended already is no error.
-pub fn stop(tx: &mut Tx<'_>, token: &str) -> Result<(), AlertError> {
-    Ok(store::delete_by_token(tx, token)?)
+pub fn stop(tx: &mut Tx<'_>, token: &str, now: DateTime<Utc>) -> Result<(), AlertError> {
+    let gone = store::delete_by_token(tx, token)?;
+    Ok(tell_ended(tx, gone.as_slice(), now)?)
+}
+
+/// Ends all alerts of somebody.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_all(tx: &mut Tx<'_>, seeker: AccountId, now: DateTime<Utc>) -> Result<(), DbError> {
+    let gone = store::delete_all(tx, seeker)?;
+    tell_ended(tx, &gone, now)
+}
+
+fn tell_ended(tx: &mut Tx<'_>, gone: &[AlertId], now: DateTime<Utc>) -> Result<(), DbError> {
+    let gone: Vec<_> = gone.iter().map(|id| id.0).collect();
+    outbox::push_all(tx, ALERT_ENDED, &gone, now)
 }

@@ -2,13 +2,15 @@
 //!
 //! Invariants: an alert is its owner's alone; a vacancy is told of once; at most one message a day
 //! for each alert; whoever holds the message ends the alert with one press, without signing in.
-//! Decided here: each alert asks the index once a morning for what was published since it last
-//! asked, so it finds what the page of its search would show. Absent: words that the search had
-//! to leave out; who keeps a search is told when all of it fits.
+//! Decided here: a vacancy asks all alerts when it opens, and again when it changes for those whose
+//! morning has not come since; what it satisfies is noted and told in the morning. Absent: words
+//! that the search had to leave out; who keeps a search is told when all of it fits.
 #![warn(missing_docs)]
 
 pub mod alert;
 pub mod error;
+pub mod find;
 pub mod keep;
-pub mod run;
 pub mod store;
+pub mod tell;
+pub mod watch;

@@ -93,7 +93,7 @@ pub(super) async fn remove(
     id: web::Path<AlertId>,
     Bearer(who): Bearer<SeekerActor>,
 ) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    app.db.write(move |tx| keep::let_go(tx, &who, id)).await?;
+    let (id, now) = (id.into_inner(), app.clock.now());
+    app.db.write(move |tx| keep::let_go(tx, &who, id, now)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -51,6 +51,7 @@ use crate::vacancies::input::MOST_SKILLS;
 use crate::vacancies::law::Law;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::pay::Pay;
+use crate::vacancies::publish::VACANCY_OPENED;
 use crate::vacancies::vacancy::Vacancy;
 use crate::vacancies::vacancy::VacancyContent;
 use crate::vacancies::vacancy::VacancyDetails;
@@ -372,6 +373,8 @@ fn insert(
     let held: Vec<(ReviewId, &Vacancy)> =
         new.iter().filter(|v| v.state == State::Held).map(|v| (ReviewId::new(now), v)).collect();
     vacancies::store::insert_reviews(tx, &held, rules_version, now)?;
+    let open = new.iter().filter(|v| v.state == State::Open);
+    outbox::push_all(tx, VACANCY_OPENED, &open.map(|v| v.id.0).collect::<Vec<_>>(), now)?;
     let ids: Vec<uuid::Uuid> = new.iter().map(|v| v.id.0).collect();
     Ok(outbox::push_all(tx, VACANCY_CHANGED, &ids, now)?)
 }

@@ -1,13 +1,10 @@
 //! What time does: vacancies end after their last day, people are reminded of appointments, old
 //! rows are forgotten.
 
-use std::sync::atomic::Ordering;
-
 use chrono::TimeDelta;
 
 use crate::accounts;
 use crate::alerts;
-use crate::alerts::error::AlertError;
 use crate::app::App;
 use crate::placements;
 use crate::platform::db::DbError;
@@ -43,22 +40,13 @@ pub async fn expire(app: &App) -> Result<bool, VacancyError> {
     Ok(ended > 0)
 }
 
-/// Lets the alerts that are due ask for new vacancies; says whether there may be more. While the
-/// index is being built, or has not followed all changes, they wait: what it does not know yet
-/// would never be told.
+/// Tells what the alerts that are due have found; says whether there may be more.
 ///
 /// # Errors
-/// When the database or the index fails.
-pub async fn ask_alerts(app: &App) -> Result<bool, AlertError> {
-    if app.index_needs_rebuild.load(Ordering::Acquire) {
-        return Ok(false);
-    }
-    let reached = app.index.position().unwrap_or_default();
-    let waiting = app.db.read(move |conn| outbox::read_after(conn, reached, 1)).await?;
-    if !waiting.is_empty() {
-        return Ok(false);
-    }
-    alerts::run::run_due(&app.db, &app.index, app.clock.now()).await
+/// When the database fails.
+pub async fn tell_alerts(app: &App) -> Result<bool, DbError> {
+    let now = app.clock.now();
+    app.db.write(move |tx| alerts::tell::tell_due(tx, now)).await
 }
 
 /// Reminds who has an appointment tomorrow; says whether there may be more.

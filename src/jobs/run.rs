@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::jobs::clocks;
 use crate::jobs::consequences;
+use crate::jobs::find_for_alerts;
 use crate::jobs::follow_index;
 use crate::jobs::rebuild;
 use crate::jobs::snapshot;
@@ -22,6 +23,8 @@ use crate::stream::snapshot::Line;
 const POLL: Duration = Duration::from_millis(500);
 /// The index commits at most this often: a change is visible well within a second.
 const INDEX_REST: Duration = Duration::from_millis(150);
+/// Nobody waits for what alerts find: changes are taken together.
+const ALERTS_REST: Duration = Duration::from_secs(1);
 /// The clocks are looked at this often.
 const CLOCKS: Duration = Duration::from_secs(30);
 /// Rest after a failure.
@@ -51,7 +54,11 @@ impl Jobs {
                 runtime.block_on(keep_the_snapshot(&app, line, stop));
             })
         };
-        Self { stop, threads: vec![index, rest, snapshot] }
+        let alerts = {
+            let (app, stop) = (Arc::clone(app), stop.subscribe());
+            on_thread("alerts", move |runtime| runtime.block_on(mind_the_alerts(&app, stop)))
+        };
+        Self { stop, threads: vec![index, rest, snapshot, alerts] }
     }
 }
 
@@ -155,6 +162,25 @@ async fn keep_the_snapshot(app: &App, line: Line, mut stop: watch::Receiver<bool
     }
 }
 
+async fn mind_the_alerts(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match find_for_alerts::step(app).await {
+            Ok(true) => continue,
+            // What was found by now is told this morning.
+            Ok(false) => match clocks::tell_alerts(app).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::error!(%error, "Telling what alerts found failed"),
+            },
+            Err(error) => tracing::error!(%error, "Finding for alerts failed"),
+        }
+        tokio::select! {
+            _ = stop.changed() => {}
+            () = tokio::time::sleep(ALERTS_REST) => {}
+        }
+    }
+}
+
 async fn turn_clocks(app: &App) -> anyhow::Result<()> {
     while clocks::expire(app).await? {}
     while clocks::remind(app).await? {}
@@ -163,7 +189,6 @@ async fn turn_clocks(app: &App) -> anyhow::Result<()> {
 }
 
 async fn work_off(app: &App) -> anyhow::Result<()> {
-    while clocks::ask_alerts(app).await? {}
     while consequences::step(app).await? {}
     let sender = sender(app);
     let now = app.clock.now();
@@ -185,8 +210,9 @@ fn sender(app: &App) -> Sender {
 /// The first failure of any job.
 pub async fn drain(app: &App) -> anyhow::Result<()> {
     turn_clocks(app).await?;
+    while find_for_alerts::step(app).await? {}
+    while clocks::tell_alerts(app).await? {}
     work_off(app).await?;
     while follow_index::step(app).await? {}
-    // What alerts find in the index becomes messages.
-    work_off(app).await
+    Ok(())
 }

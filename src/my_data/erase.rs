@@ -63,7 +63,7 @@ fn forget(
         consent::record(tx, &withdrawn, now)?;
     }
     saved::store::delete_all(tx, who.account)?;
-    alerts::store::delete_all(tx, who.account)?;
+    alerts::keep::end_all(tx, who.account, now)?;
     seekers::store::forget(tx, who.account, NO_NAME, now)?;
     store::forget_messages(tx, who.account)?;
     accounts::erase::erase(tx, who, now)?;

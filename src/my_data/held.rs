@@ -213,6 +213,8 @@ pub struct HeldAlert {
     pub said: String,
     /// Since when.
     pub created_at: DateTime<Utc>,
+    /// New vacancies that fit, to be told of in the morning.
+    pub waiting: Vec<VacancyId>,
 }
 
 /// An application that was begun and not sent.
@@ -315,8 +317,13 @@ pub fn held(
         deadline: line.vacancy.deadline,
         saved_at: line.saved_at,
     });
-    let alerts = alerts::store::of(conn, who.account)?.into_iter();
-    let alerts = alerts.map(|a| HeldAlert { said: a.said, created_at: a.created_at });
+    let waiting = alerts::store::waiting(conn, who.account)?;
+    let waiting_of = |alert| waiting.iter().filter(move |(of, _)| *of == alert).map(|(_, v)| *v);
+    let alerts = alerts::store::of(conn, who.account)?.into_iter().map(|alert| HeldAlert {
+        said: alert.said,
+        created_at: alert.created_at,
+        waiting: waiting_of(alert.id).collect(),
+    });
     let drafts = placements::draft::list(conn, ring, who)?;
     Ok(Held {
         made_at: now,

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::accounts::register::REGISTERED;
 use crate::alerts;
-use crate::alerts::run::ALERT_FOUND;
-use crate::alerts::run::Found;
+use crate::alerts::tell::ALERT_FOUND;
+use crate::alerts::tell::Found;
 use crate::employers;
 use crate::employers::verify::EMPLOYER_DECIDED;
 use crate::ids::AccountId;

@@ -143,7 +143,7 @@ pub(super) fn count(
     let mut total = 0;
     for (at, (segment, rows)) in index.segments().enumerate() {
         source.each(at, segment, |doc| {
-            if let Some(row) = rows.at(doc).filter(|row| filters.admit(row, doc, rows)) {
+            if let Some(row) = rows.at(doc).filter(|row| filters.admit(row, || rows.published_at(doc))) {
                 total += 1;
                 tally.add(row);
             }
@@ -181,7 +181,7 @@ fn count_to(
         }
         source.each(at, segment, |doc| {
             let admits = filters.is_none_or(|filters| {
-                rows.at(doc).is_some_and(|row| filters.admit(row, doc, rows))
+                rows.at(doc).is_some_and(|row| filters.admit(row, || rows.published_at(doc)))
             });
             found += u64::from(admits);
             if found < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -329,7 +329,7 @@ pub(super) fn rank_every_one(
             let Some(row) = rows.at(doc) else { continue };
             let there = scorers.iter_mut().filter_map(|s| is_at(&mut **s, doc).then(|| s.score()));
             let words: Vec<Score> = there.collect();
-            if words.len() < required || !pass.filters.admit(row, doc, rows) {
+            if words.len() < required || !pass.filters.admit(row, || rows.published_at(doc)) {
                 continue;
             }
             let beside = pass.freshness(row) + pass.standing(row);
@@ -367,7 +367,7 @@ impl Pass<'_> {
             let known = words + fresh + self.standing(row);
             let can_enter = worst.is_none_or(|worst| known + bonuses.most + ROUNDING > worst);
             let is_alive = || alive.is_none_or(|alive| alive.is_alive(doc));
-            if !can_enter || !self.filters.admit(row, doc, rows) || !is_alive() {
+            if !can_enter || !self.filters.admit(row, || rows.published_at(doc)) || !is_alive() {
                 return bound(worst, fresh);
             }
             let needed = worst.map_or(Score::MIN, |worst| worst - known - ROUNDING);
@@ -437,7 +437,7 @@ impl Pass<'_> {
             if best.worst().is_some_and(|worst| fresh + most < worst) {
                 return;
             }
-            if self.filters.admit(row, doc, rows) && alive.is_none_or(|a| a.is_alive(doc)) {
+            if self.filters.admit(row, || rows.published_at(doc)) && alive.is_none_or(|a| a.is_alive(doc)) {
                 self.offer_key(key_of(fresh + self.standing(row)), doc, row, rows, best);
             }
         }
@@ -453,7 +453,7 @@ impl Pass<'_> {
     }
 
     fn offer(&self, doc: DocId, rows: &Rows, key: impl Fn(&Row) -> i64, best: &mut Best) {
-        if let Some(row) = rows.at(doc).filter(|row| self.filters.admit(row, doc, rows)) {
+        if let Some(row) = rows.at(doc).filter(|row| self.filters.admit(row, || rows.published_at(doc))) {
             self.offer_key(key(row), doc, row, rows, best);
         }
     }
@@ -476,7 +476,7 @@ impl Pass<'_> {
 
     /// Points for what else is true of the vacancy itself.
     fn standing(&self, row: &Row) -> Score {
-        let near = self.filters.around.as_ref().map_or(0.0, |around| {
+        let near = self.filters.around.map_or(0.0, |around| {
             let half_at = around.within_km.unwrap_or(NEAR_KM);
             let squared = around.squared_km(row).unwrap_or(f32::INFINITY);
             points::NEAR / (1.0 + squared / (half_at * half_at))
@@ -493,12 +493,12 @@ impl Pass<'_> {
 
     /// Nearer is higher; without a place lowest.
     fn nearness(&self, row: &Row) -> i64 {
-        let squared = self.filters.around.as_ref().and_then(|around| around.squared_km(row));
+        let squared = self.filters.around.and_then(|around| around.squared_km(row));
         squared.map_or(i64::MIN, |squared| -key_of(squared))
     }
 
     fn hit(&self, place: Place, row: &Row) -> Hit {
-        let squared = self.filters.around.as_ref().and_then(|around| around.squared_km(row));
+        let squared = self.filters.around.and_then(|around| around.squared_km(row));
         Hit {
             id: VacancyId(uuid::Uuid::from_u128(place.id)),
             distance_km: squared.map(f32::sqrt),

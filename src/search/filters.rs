@@ -4,7 +4,6 @@ use chrono::DateTime;
 use chrono::Datelike;
 use chrono::TimeDelta;
 use chrono::Utc;
-use tantivy::DocId;
 
 use crate::platform::clock::local_date;
 use crate::reference::communes;
@@ -22,11 +21,12 @@ use crate::search::query::VacancyQuery;
 use crate::search::row;
 use crate::search::row::PackedOccupation;
 use crate::search::row::Row;
-use crate::search::row::Rows;
 use crate::search::understand::Understanding;
 
 /// Kilometres of one degree of latitude.
 const KM_PER_DEGREE: f32 = 111.195;
+/// Bits of one number of a set.
+const BITS: usize = u64::BITS as usize;
 
 /// The filters of one search.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ pub(super) struct Filters {
     today: i32,
     /// Seconds since 1970.
     posted_since: u32,
-    /// Moments that must lie before and at or after the publication, microseconds since 1970.
-    published: Option<(i64, i64)>,
+    /// Moment that must lie before the publication, microseconds since 1970.
+    published_after: Option<i64>,
     pay_from: u32,
     benefits: u16,
     /// 0 when any.
@@ -45,37 +45,49 @@ pub(super) struct Filters {
     working_time: Option<u64>,
     occupation: Option<PackedOccupation>,
     zone: Option<usize>,
-    /// By position of the commune: whether a vacancy may be there.
-    communes: Option<Vec<bool>>,
+    /// One bit for each of [`communes::all`].
+    communes: Option<Box<[u64]>>,
     /// One bit for each province of which no commune need be told.
     provinces: u128,
     /// From where distances are measured.
     pub(super) around: Option<Around>,
 }
 
-/// A point, and how far each commune is from it.
-#[derive(Debug, Clone)]
+/// A point and how far from it vacancies may be.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Around {
-    /// Square of the distance, km², by position of the commune; the earth taken as flat around the
-    /// point, wrong by less than one in a thousand within 300 km.
-    squared_km: Vec<f32>,
+    latitude: f32,
+    longitude: f32,
+    /// Kilometres of one degree of longitude there.
+    km_per_degree_east: f32,
     pub(super) within_km: Option<f32>,
 }
 
 impl Around {
     pub(super) fn new(point: Point, within_km: Option<f32>) -> Self {
-        let km_per_degree_east = KM_PER_DEGREE * point.latitude.to_radians().cos();
-        let squared = |commune: &Commune| {
-            let north = (commune.latitude - point.latitude) * KM_PER_DEGREE;
-            let east = (commune.longitude - point.longitude) * km_per_degree_east;
-            north * north + east * east
-        };
-        Self { squared_km: communes::all().iter().map(squared).collect(), within_km }
+        Self {
+            latitude: point.latitude,
+            longitude: point.longitude,
+            km_per_degree_east: KM_PER_DEGREE * point.latitude.to_radians().cos(),
+            within_km,
+        }
     }
 
     /// Square of the distance, km²; `None` for a vacancy of which no commune is told.
     pub(super) fn squared_km(&self, row: &Row) -> Option<f32> {
-        self.squared_km.get(row.commune()?).copied()
+        communes::all().get(row.commune()?).map(|commune| self.squared_km_to(commune))
+    }
+
+    /// The earth is taken as flat around the point, wrong by less than one in a thousand within
+    /// 300 km.
+    fn squared_km_to(&self, commune: &Commune) -> f32 {
+        let north = (commune.latitude - self.latitude) * KM_PER_DEGREE;
+        let east = (commune.longitude - self.longitude) * self.km_per_degree_east;
+        north * north + east * east
+    }
+
+    fn reaches(&self, commune: &Commune) -> bool {
+        self.within_km.is_none_or(|km| self.squared_km_to(commune) <= km * km)
     }
 }
 
@@ -87,17 +99,12 @@ impl Filters {
         let within_km = query.within_km.or_else(|| place.and_then(|p| p.within_km));
         let said = place.map_or(&[][..], |p| &p.communes);
         let wanted = if query.communes.is_empty() { said } else { &query.communes };
-        let until = query.published_until.map(|moment| moment.timestamp_micros());
         let zone = query.industrial_zone.or_else(|| place.and_then(|p| p.industrial_zone));
         let pay = query.pay_from.or(read.pay_from).unwrap_or(0).max(0);
         Self {
             today: local_date(now).num_days_from_ce(),
             posted_since: query.posted_within_days.map_or(0, |days| since(now, days)),
-            published: query
-                .published_after
-                .map(|moment| moment.timestamp_micros())
-                .or(until.map(|_| i64::MIN))
-                .map(|after| (after, until.unwrap_or(i64::MAX))),
+            published_after: query.published_after.map(|moment| moment.timestamp_micros()),
             pay_from: u32::try_from(pay).unwrap_or(u32::MAX),
             benefits: narrow(row::bits(Benefit::ALL, &query.benefits)),
             welcomes: narrow(row::bits(WelcomedGroup::ALL, &query.welcomes)),
@@ -115,8 +122,9 @@ impl Filters {
         }
     }
 
-    /// Whether a vacancy fits. Its last day counts in full.
-    pub(super) fn admit(&self, row: &Row, doc: DocId, rows: &Rows) -> bool {
+    /// Whether a vacancy fits, published at so many microseconds since 1970. Its last day counts in
+    /// full.
+    pub(super) fn admit(&self, row: &Row, published_at: impl FnOnce() -> i64) -> bool {
         row.deadline >= self.today
             && row.published >= self.posted_since
             && row.pay_to >= self.pay_from
@@ -128,20 +136,17 @@ impl Filters {
             && self.occupation.is_none_or(|group| row.occupation().is_within(group))
             && self.zone.is_none_or(|zone| row.zone() == Some(zone))
             && self.communes.as_ref().is_none_or(|communes| {
-                row.commune().is_some_and(|at| communes.get(at).copied().unwrap_or(false))
+                row.commune().is_some_and(|at| has_bit(communes, at))
                     || row.is_somewhere_in(self.provinces)
             })
             && self.is_within_reach(row)
-            && self.published.is_none_or(|(after, until)| {
-                let at = rows.published_at(doc);
-                after < at && at <= until
-            })
+            && self.published_after.is_none_or(|after| after < published_at())
     }
 
     /// Whether everything is admitted that can still be applied to.
     pub(super) fn admits_everything_open(&self) -> bool {
         self.posted_since == 0
-            && self.published.is_none()
+            && self.published_after.is_none()
             && self.pay_from == 0
             && self.benefits == 0
             && self.welcomes == 0
@@ -156,28 +161,27 @@ impl Filters {
     /// The places, see [`row::places_and_provinces`], outside of which nothing is admitted; `None`
     /// when the whole country is.
     pub(super) fn places(&self) -> Option<Vec<usize>> {
-        let reach = self.around.as_ref().and_then(|a| Some((&a.squared_km, a.within_km?)));
-        if self.communes.is_none() && reach.is_none() {
+        let around = self.around.filter(|around| around.within_km.is_some());
+        if self.communes.is_none() && around.is_none() {
             return None;
         }
-        let chosen = |at: &usize| {
-            let communes = self.communes.as_ref();
-            communes.is_none_or(|communes| communes.get(*at).copied().unwrap_or(false))
+        let is_there = |(at, commune): &(usize, &Commune)| {
+            self.communes.as_ref().is_none_or(|chosen| has_bit(chosen, *at))
+                && around.is_none_or(|around| around.reaches(commune))
         };
-        let near = |at: &usize| {
-            reach.is_none_or(|(squared, km)| squared.get(*at).is_some_and(|s| *s <= km * km))
-        };
-        let first_province = communes::all().len();
-        let provinces = (0..128).filter(|p| self.provinces >> p & 1 == 1 && reach.is_none());
-        let communes = (0..first_province).filter(|at| chosen(at) && near(at));
-        Some(communes.chain(provinces.map(|p| first_province + p)).collect())
+        let all = communes::all().iter().enumerate();
+        let communes = all.filter(is_there).map(|(at, _)| at);
+        // A vacancy that tells no commune is within no radius.
+        let provinces = (0..128).filter(|p| self.provinces >> p & 1 == 1 && around.is_none());
+        Some(communes.chain(provinces.map(|p| communes::all().len() + p)).collect())
     }
 
     fn is_within_reach(&self, row: &Row) -> bool {
-        let Some((around, km)) = self.around.as_ref().and_then(|a| Some((a, a.within_km?))) else {
+        let Some(around) = self.around.filter(|around| around.within_km.is_some()) else {
             return true;
         };
-        around.squared_km(row).is_some_and(|squared| squared <= km * km)
+        let commune = row.commune().and_then(|at| communes::all().get(at));
+        commune.is_some_and(|commune| around.reaches(commune))
     }
 }
 
@@ -203,15 +207,21 @@ fn zone_at(code: ZoneCode) -> usize {
     industrial_zones::all().iter().position(|zone| zone.code == code).unwrap_or(usize::MAX)
 }
 
-fn communes_at(wanted: &[CommuneCode]) -> Vec<bool> {
-    let mut among = vec![false; communes::all().len()];
+fn communes_at(wanted: &[CommuneCode]) -> Box<[u64]> {
+    let mut among = vec![0; communes::all().len().div_ceil(BITS)];
     for code in wanted {
         let at = communes::all().binary_search_by_key(code, |commune| commune.code);
-        if let Some(place) = at.ok().and_then(|at| among.get_mut(at)) {
-            *place = true;
+        if let Ok(at) = at
+            && let Some(bits) = among.get_mut(at / BITS)
+        {
+            *bits |= 1 << (at % BITS);
         }
     }
-    among
+    among.into()
+}
+
+fn has_bit(bits: &[u64], at: usize) -> bool {
+    bits.get(at / BITS).is_some_and(|bits| bits >> (at % BITS) & 1 == 1)
 }
 
 #[cfg(test)]
@@ -227,8 +237,7 @@ mod tests {
         let around = Around::new(point, None);
         for commune in all {
             let ball = distance_km(long_xuyen.centre(), commune.centre());
-            let at = all.iter().position(|other| other.code == commune.code).unwrap();
-            let flat = around.squared_km[at].sqrt();
+            let flat = around.squared_km_to(commune).sqrt();
             if ball < 150.0 {
                 assert!((flat - ball).abs() < 0.2 + ball * 0.002, "{flat} {ball}");
             }

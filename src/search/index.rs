@@ -356,7 +356,11 @@ fn has_place(query: &VacancyQuery, sentence: &Sentence) -> bool {
     query.near.or(said).is_some()
 }
 
-fn check(query: &VacancyQuery) -> Result<(), SearchError> {
+/// Whether a query has sense.
+///
+/// # Errors
+/// [`SearchError`] says what is wrong with it.
+pub(super) fn check(query: &VacancyQuery) -> Result<(), SearchError> {
     let length = nfc(&query.text).chars().count();
     if length > LONGEST_TEXT {
         return Err(SearchError::TextTooLong(length));

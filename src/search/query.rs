@@ -101,9 +101,6 @@ pub struct VacancyQuery {
     /// Published after this moment.
     #[serde(skip)]
     pub published_after: Option<DateTime<Utc>>,
-    /// Published at this moment at the latest.
-    #[serde(skip)]
-    pub published_until: Option<DateTime<Utc>>,
     /// Of this employer.
     pub employer: Option<EmployerId>,
     /// Order of the hits.
@@ -141,7 +138,6 @@ impl Default for VacancyQuery {
             working_time: Vec::new(),
             posted_within_days: None,
             published_after: None,
-            published_until: None,
             employer: None,
             sort: Sort::Relevance,
             limit: usual_limit(),

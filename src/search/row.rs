@@ -6,6 +6,7 @@
 //! reads half as much memory.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use tantivy::DocId;
 use tantivy::SegmentReader;
@@ -144,6 +145,12 @@ pub(super) fn seconds(microseconds: i64) -> u32 {
 }
 
 impl Row {
+    /// The row of a vacancy that is in no segment.
+    pub(super) fn of(document: &VacancyDocument) -> Self {
+        let zone = document.industrial_zone.map_or(NOWHERE, |code| zone_at(code.as_str()));
+        unpack(&Columns::of(document), zone, places())
+    }
+
     pub(super) fn commune(&self) -> Option<usize> {
         (self.commune != NOWHERE).then_some(usize::from(self.commune))
     }
@@ -321,7 +328,7 @@ pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Rows> {
             traits: traits.first(doc).unwrap_or(0),
         };
         let zone = zones.get(doc as usize).copied().unwrap_or(NOWHERE);
-        read.rows.push(unpack(&columns, zone, &places));
+        read.rows.push(unpack(&columns, zone, places));
         read.ids.push(u128::from(columns.id_high) << 64 | u128::from(columns.id_low));
         read.published_at.push(columns.published_at);
     }
@@ -329,10 +336,15 @@ pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Rows> {
     Ok(read)
 }
 
+type Places = HashMap<u32, u16>;
+
 /// Position of each commune in the list of this binary, by the number of its code.
-fn places() -> HashMap<u32, u16> {
-    let numbered = communes::all().iter().zip(0..NOWHERE);
-    numbered.map(|(commune, at)| (number(commune.code.as_str()), at)).collect()
+fn places() -> &'static Places {
+    static PLACES: OnceLock<Places> = OnceLock::new();
+    PLACES.get_or_init(|| {
+        let numbered = communes::all().iter().zip(0..NOWHERE);
+        numbered.map(|(commune, at)| (number(commune.code.as_str()), at)).collect()
+    })
 }
 
 /// Position of the zone of each document in the list of this binary.
@@ -346,8 +358,7 @@ fn zones_of(segment: &SegmentReader) -> tantivy::Result<Vec<u16>> {
     for ord in 0..column.num_terms() {
         code.clear();
         column.ord_to_str(ord as u64, &mut code)?;
-        let at = industrial_zones::all().iter().position(|zone| zone.code.as_str() == code);
-        known.push(at.and_then(|at| u16::try_from(at).ok()).unwrap_or(NOWHERE));
+        known.push(zone_at(&code));
     }
     for (zone, doc) in zones.iter_mut().zip(0..) {
         let ord = column.ords().first(doc).and_then(|ord| usize::try_from(ord).ok());
@@ -356,8 +367,14 @@ fn zones_of(segment: &SegmentReader) -> tantivy::Result<Vec<u16>> {
     Ok(zones)
 }
 
+/// Position of a zone in the list of this binary.
+fn zone_at(code: &str) -> u16 {
+    let at = industrial_zones::all().iter().position(|zone| zone.code.as_str() == code);
+    at.and_then(|at| u16::try_from(at).ok()).unwrap_or(NOWHERE)
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "masked to the width before")]
-fn unpack(columns: &Columns, zone: u16, places: &HashMap<u32, u16>) -> Row {
+fn unpack(columns: &Columns, zone: u16, places: &Places) -> Row {
     let (_, pay_to) = halves(columns.pay);
     let (place, occupation) = halves(columns.work);
     let province = place.checked_sub(PROVINCES_FROM).and_then(|p| u8::try_from(p).ok());

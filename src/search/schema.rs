@@ -20,6 +20,7 @@ use tantivy::schema::Schema;
 use tantivy::schema::SchemaBuilder;
 use tantivy::schema::TextFieldIndexing;
 use tantivy::schema::TextOptions;
+use tantivy::schema::Value;
 
 use crate::ids::EmployerId;
 use crate::ids::VacancyId;
@@ -210,6 +211,12 @@ impl Fields {
         document.add_u64(self.work, columns.work);
         document.add_u64(self.traits, columns.traits);
         document
+    }
+
+    /// The folded words of a document, in which a search anywhere looks.
+    pub(super) fn words<'d>(&self, document: &'d TantivyDocument) -> impl Iterator<Item = &'d str> {
+        let texts = document.get_all(self.all).filter_map(|value| value.as_str());
+        texts.flat_map(str::split_whitespace)
     }
 }
 

@@ -19,6 +19,9 @@ use crate::vacancies::review;
 use crate::vacancies::store;
 use crate::vacancies::vacancy::Vacancy;
 
+/// Topic of the event that a vacancy opened for the first time.
+pub const VACANCY_OPENED: &str = "vacancy.opened";
+
 /// Publishes a draft of a verified employer.
 ///
 /// # Errors
@@ -32,6 +35,7 @@ pub fn publish(
     now: DateTime<Utc>,
 ) -> Result<Vacancy, VacancyError> {
     let mut vacancy = store::owned(tx, who.employer, id)?.ok_or(VacancyError::NotFound)?;
+    let was_published = vacancy.published_at.is_some();
     let action = Action::Publish;
     let open = lifecycle::after(vacancy.state, action)
         .ok_or(VacancyError::WrongState { state: vacancy.state, action })?;
@@ -51,6 +55,9 @@ pub fn publish(
         vacancy.published_at.get_or_insert(now);
     }
     store::save(tx, &mut vacancy)?;
+    if vacancy.published_at.is_some() && !was_published {
+        outbox::push(tx, VACANCY_OPENED, id.0, serde_json::json!({}), now)?;
+    }
     outbox::push(tx, VACANCY_CHANGED, id.0, serde_json::json!({}), now)?;
     Ok(vacancy)
 }

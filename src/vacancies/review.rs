@@ -28,6 +28,7 @@ use crate::vacancies::law::Law;
 use crate::vacancies::lifecycle;
 use crate::vacancies::lifecycle::Action;
 use crate::vacancies::lifecycle::State;
+use crate::vacancies::publish::VACANCY_OPENED;
 use crate::vacancies::store;
 use crate::vacancies::vacancy::Vacancy;
 
@@ -129,6 +130,7 @@ pub fn decide(
     now: DateTime<Utc>,
 ) -> Result<Vacancy, VacancyError> {
     let mut vacancy = store::find(tx, id)?.ok_or(VacancyError::NotFound)?;
+    let was_published = vacancy.published_at.is_some();
     let (action, code) = match decision.decision {
         ReviewDecision::Released => (Action::Release, "vacancy.released"),
         ReviewDecision::Returned => (Action::Return, "vacancy.returned"),
@@ -164,6 +166,9 @@ pub fn decide(
     audit::record(tx, who, &entry, now)?;
     let payload = serde_json::json!({ "decision": decision.decision });
     outbox::push(tx, VACANCY_REVIEWED, id.0, payload, now)?;
+    if vacancy.published_at.is_some() && !was_published {
+        outbox::push(tx, VACANCY_OPENED, id.0, serde_json::json!({}), now)?;
+    }
     outbox::push(tx, VACANCY_CHANGED, id.0, serde_json::json!({}), now)?;
     Ok(vacancy)
 }

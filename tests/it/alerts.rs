@@ -1,8 +1,13 @@
 //! Searches that people keep, and what they are told.
 
 use chrono::TimeDelta;
+use sanviec::app::App;
+use sanviec::jobs::clocks;
+use sanviec::jobs::find_for_alerts;
+use sanviec::platform::mail::Mailer;
 use serde_json::json;
 
+use crate::harness::ADVERT_ITEMS;
 use crate::harness::Answer;
 use crate::harness::Client;
 use crate::harness::Exchange;
@@ -32,6 +37,22 @@ fn days(exchange: &Exchange, days: i64) {
 fn told(exchange: &Exchange) -> Vec<sanviec::platform::mail::Letter> {
     let letters = exchange.letters.lock().unwrap();
     letters.iter().filter(|l| l.to == LOGIN && l.unsubscribe.is_some()).cloned().collect()
+}
+
+/// Changes a vacancy in the name of the firm.
+fn edit(exchange: &Exchange, vacancy: &str, body: &serde_json::Value) {
+    let firm = exchange.anybody().signed_in(FIRM, PASSWORD);
+    let changed = firm.put(&format!("/api/v1/vacancies/{vacancy}"), body);
+    assert_eq!(changed.status, 200, "{changed:?}");
+    exchange.settle();
+}
+
+/// Vacancies that wait to be told of, over all alerts of the person.
+fn waiting(exchange: &Exchange) -> usize {
+    let seeker = exchange.anybody().signed_in(LOGIN, PASSWORD);
+    let held = seeker.post("/api/v1/me/export", &json!({ "password": PASSWORD })).json();
+    let alerts = held["alerts"].as_array().unwrap();
+    alerts.iter().map(|alert| alert["waiting"].as_array().unwrap().len()).sum()
 }
 
 fn scene() -> (Exchange, String, Client) {
@@ -164,6 +185,229 @@ fn a_kept_search_is_part_of_what_is_held_and_goes_with_the_account() {
     assert_eq!(seeker.send("DELETE", "/api/v1/me", &kind, body).status, 204);
     days(&exchange, 1);
     assert!(told(&exchange).is_empty());
+}
+
+#[test]
+fn a_vacancy_that_changes_is_told_of_once() {
+    let (exchange, employer, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    let id = publish(&exchange, &employer, "Thợ may công nghiệp");
+    exchange.settle();
+    edit(&exchange, &id, &vacancy_body("Thợ may áo khoác"));
+    edit(&exchange, &id, &vacancy_body("Thợ may áo dài"));
+    days(&exchange, 1);
+    let letters = told(&exchange);
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert_eq!(letters[0].text.matches(&format!("/viec-lam/{id}")).count(), 1, "{letters:?}");
+    edit(&exchange, &id, &vacancy_body("Thợ may áo cưới"));
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1, "it was told of");
+}
+
+#[test]
+fn until_the_morning_a_vacancy_is_told_of_as_it_is_then() {
+    let (exchange, employer, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    let (was, becomes) = (
+        publish(&exchange, &employer, "Thợ may công nghiệp"),
+        publish(&exchange, &employer, "Bảo vệ nhà máy"),
+    );
+    exchange.settle();
+    edit(&exchange, &was, &vacancy_body("Bảo vệ kho"));
+    edit(&exchange, &becomes, &vacancy_body("Thợ may áo dài"));
+    days(&exchange, 1);
+    let letters = told(&exchange);
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert!(letters[0].text.contains(&becomes) && !letters[0].text.contains(&was), "{letters:?}");
+}
+
+#[test]
+fn what_closes_before_the_morning_is_not_told() {
+    let (exchange, employer, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    let closed = publish(&exchange, &employer, "Thợ may công nghiệp");
+    exchange.settle();
+    assert_eq!(waiting(&exchange), 1);
+    let firm = exchange.anybody().signed_in(FIRM, PASSWORD);
+    firm.post(&format!("/api/v1/vacancies/{closed}/closure"), &json!({ "reason": "not-needed" }));
+    days(&exchange, 1);
+    assert!(told(&exchange).is_empty(), "{:?}", told(&exchange));
+    assert_eq!(waiting(&exchange), 0, "it is not kept for another morning");
+}
+
+#[test]
+fn what_an_officer_looks_at_in_the_morning_is_told_when_it_is_open_again() {
+    let (exchange, employer, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    let id = publish(&exchange, &employer, "Thợ may công nghiệp");
+    exchange.settle();
+    let mut body = vacancy_body("Thợ may công nghiệp");
+    body["requirements"] = json!("Chỉ tuyển nữ.");
+    edit(&exchange, &id, &body);
+    let release = || {
+        let officer = exchange.anybody().signed_in("can.bo@trungtam.example.vn", PASSWORD);
+        let review = json!({ "decision": "released", "reason": "Được.", "ticked": ADVERT_ITEMS });
+        let done = officer.post(&format!("/api/v1/vacancies/{id}/review"), &review);
+        assert_eq!(done.status, 200, "{done:?}");
+    };
+    days(&exchange, 1);
+    assert!(told(&exchange).is_empty(), "{:?}", told(&exchange));
+    release();
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1);
+    edit(&exchange, &id, &body);
+    release();
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1, "it was told of");
+}
+
+#[test]
+fn what_was_held_from_the_beginning_is_new_when_it_is_released() {
+    let (exchange, employer, seeker) = scene();
+    let firm = exchange.anybody().signed_in(FIRM, PASSWORD);
+    let mut body = vacancy_body("Thợ may công nghiệp");
+    body["requirements"] = json!("Chỉ tuyển nữ.");
+    let id = published(&firm, &employer, &body);
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    days(&exchange, 2);
+    assert!(told(&exchange).is_empty());
+    let officer = exchange.anybody().signed_in("can.bo@trungtam.example.vn", PASSWORD);
+    let review = json!({ "decision": "released", "reason": "Được.", "ticked": ADVERT_ITEMS });
+    officer.post(&format!("/api/v1/vacancies/{id}/review"), &review);
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1);
+}
+
+#[test]
+fn each_alert_of_a_person_tells_for_itself() {
+    let (exchange, employer, seeker) = scene();
+    for text in ["thợ may", "công nghiệp", "kế toán"] {
+        seeker.post(ALERTS, &json!({ "q": text }));
+    }
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    publish(&exchange, &employer, "Thợ may công nghiệp");
+    publish(&exchange, &employer, "Thợ may áo dài");
+    days(&exchange, 1);
+    let letters = told(&exchange);
+    let about = |text: &str| letters.iter().find(|l| l.subject.contains(text)).unwrap();
+    assert_eq!(letters.len(), 2, "{letters:?}");
+    assert!(about("thợ may").text.contains("áo dài"), "{letters:?}");
+    assert!(!about("công nghiệp").text.contains("áo dài"), "{letters:?}");
+}
+
+#[test]
+fn an_alert_that_ends_before_the_morning_tells_nothing() {
+    let (exchange, employer, seeker) = scene();
+    let kept = seeker.post(ALERTS, &json!({ "q": "thợ may" })).text("/id");
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    publish(&exchange, &employer, "Thợ may công nghiệp");
+    exchange.settle();
+    assert_eq!(waiting(&exchange), 1);
+    let seeker = exchange.anybody().signed_in(LOGIN, PASSWORD);
+    assert_eq!(seeker.delete(&format!("{ALERTS}/{kept}")).status, 204);
+    publish(&exchange, &employer, "Thợ may áo dài");
+    exchange.settle();
+    assert_eq!(waiting(&exchange), 0);
+    days(&exchange, 1);
+    assert!(told(&exchange).is_empty(), "{:?}", told(&exchange));
+}
+
+#[test]
+fn what_was_published_while_nobody_looked_is_found_and_nothing_older() {
+    let (exchange, employer, seeker) = scene();
+    publish(&exchange, &employer, "Thợ may trước");
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    publish(&exchange, &employer, "Thợ may hôm qua");
+    exchange.app.clock.advance(TimeDelta::days(1));
+    publish(&exchange, &employer, "Thợ may hôm nay");
+    days(&exchange, 1);
+    let letters = told(&exchange);
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    let says = |text: &str| letters[0].text.contains(text);
+    assert!(says("hôm qua") && says("hôm nay") && !says("trước"), "{letters:?}");
+}
+
+#[test]
+fn what_was_published_before_the_morning_and_found_after_it_is_told_the_next() {
+    let (exchange, employer, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    days(&exchange, 1);
+    exchange.app.clock.advance(TimeDelta::hours(22));
+    publish(&exchange, &employer, "Thợ may công nghiệp");
+    exchange.app.clock.advance(TimeDelta::hours(2));
+    while exchange.run(clocks::tell_alerts(&exchange.app)).unwrap() {}
+    exchange.settle();
+    assert_eq!((told(&exchange).len(), waiting(&exchange)), (0, 1));
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1);
+}
+
+#[test]
+fn an_advert_of_another_source_is_new_when_it_comes_in() {
+    let (exchange, _, seeker) = scene();
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    days(&exchange, 2);
+    // It was posted before this morning.
+    let row = "a1,Thợ may công nghiệp,Công ty Ví Dụ,An Giang,2026-11-25,Ráp áo khoác theo chuyền.";
+    let sheet = format!("Mã tin,Tên công việc,Đơn vị,Nơi làm việc,Ngày đăng,Mô tả\n{row}\n");
+    let officer = exchange.anybody().signed_in("can.bo@trungtam.example.vn", PASSWORD);
+    let kind = [("content-type", "text/csv")];
+    let path = "/api/v1/imports/vacancies?source=thu";
+    let done = officer.send("POST", path, &kind, Some(sheet.into_bytes()));
+    assert_eq!(done.json()["imported"], 1, "{done:?}");
+    days(&exchange, 1);
+    assert_eq!(told(&exchange).len(), 1);
+}
+
+#[test]
+fn of_two_processes_each_finds_for_the_alerts_of_both_and_once() {
+    let (exchange, employer, seeker) = scene();
+    if !exchange.app.db.is_postgres() {
+        return; // A SQLite file belongs to one process.
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = exchange.app.config.clone();
+    config.data.dir = folder.path().to_owned();
+    let (mailer, _) = Mailer::memory(config.mail.from.parse().unwrap());
+    let other = App::start_with(config, exchange.app.clock.clone(), mailer).unwrap();
+    let find = |app: &App| {
+        exchange.wait_for_the_feed();
+        exchange.run(async { while find_for_alerts::step(app).await.unwrap() {} });
+    };
+    find(&other);
+    seeker.post(ALERTS, &json!({ "q": "thợ may" }));
+    exchange.app.clock.advance(TimeDelta::hours(1));
+    publish(&exchange, &employer, "Thợ may của bên kia");
+    find(&other);
+    assert_eq!(waiting(&exchange), 1, "kept here, found there");
+    for number in 0..5 {
+        publish(&exchange, &employer, &format!("Thợ may số {number}"));
+    }
+    exchange.wait_for_the_feed();
+    exchange.run(async {
+        let (here, there) =
+            tokio::join!(find_for_alerts::step(&exchange.app), find_for_alerts::step(&other),);
+        assert!(here.unwrap() && there.unwrap());
+    });
+    find(&exchange.app);
+    find(&other);
+    assert_eq!(waiting(&exchange), 6);
+    exchange.app.clock.advance(TimeDelta::days(1));
+    exchange.run(async {
+        let (here, there) =
+            tokio::join!(clocks::tell_alerts(&exchange.app), clocks::tell_alerts(&other));
+        assert!(here.unwrap() != there.unwrap(), "one of them tells");
+    });
+    exchange.settle();
+    find(&other);
+    let letters = told(&exchange);
+    assert_eq!((letters.len(), waiting(&exchange)), (1, 0), "{letters:?}");
+    assert_eq!(letters[0].text.matches("/viec-lam/").count(), 6, "{letters:?}");
 }
 
 /// The hidden fields of the last form of a page.

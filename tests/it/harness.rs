@@ -137,7 +137,7 @@ impl Exchange {
     }
 
     /// Other tests' transactions hold the feed back: waits until what is committed now is in it.
-    fn wait_for_the_feed(&self) {
+    pub(crate) fn wait_for_the_feed(&self) {
         #[derive(diesel::QueryableByName)]
         struct Number {
             #[diesel(sql_type = diesel::sql_types::BigInt)]

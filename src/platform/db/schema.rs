@@ -516,6 +516,21 @@ diesel::table! {
     use crate::platform::db::types::*;
 
     /// See `migrations/`.
+    alert_finds (alert_id, vacancy_id) {
+        /// Column `alert_id`.
+        alert_id -> Uid,
+        /// Column `vacancy_id`.
+        vacancy_id -> Uid,
+        /// Column `found_at`.
+        found_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::platform::db::types::*;
+
+    /// See `migrations/`.
     application_drafts (id) {
         /// Column `id`.
         id -> Uid,
@@ -751,6 +766,8 @@ diesel::joinable!(employer_users -> accounts (account_id));
 diesel::joinable!(vacancies -> employers (employer_id));
 diesel::joinable!(vacancy_reviews -> vacancies (vacancy_id));
 diesel::joinable!(applications -> vacancies (vacancy_id));
+diesel::joinable!(alert_finds -> alerts (alert_id));
+diesel::joinable!(alert_finds -> vacancies (vacancy_id));
 diesel::joinable!(interview_offers -> vacancies (vacancy_id));
 diesel::joinable!(interview_slots -> interview_offers (offer_id));
 diesel::joinable!(interviews -> applications (application_id));
@@ -784,6 +801,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     interviews,
     saved_vacancies,
     alerts,
+    alert_finds,
     vacancy_sheets,
     outbox,
     feed_positions,

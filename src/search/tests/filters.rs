@@ -30,7 +30,7 @@ fn few<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = Ve
 }
 
 prop_compose! {
-    fn any_vacancy()(
+    pub(super) fn any_vacancy()(
         title in proptest::sample::select(&["Kế toán", "Kế toán kho", "Lái xe", "Thợ máy"][..]),
         kind in proptest::sample::select(EmployerKind::ALL),
         benefits in few(Benefit::ALL),

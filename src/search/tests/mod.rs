@@ -3,6 +3,7 @@
 mod changes;
 mod filters;
 mod paging;
+mod percolation;
 mod pruning;
 mod sentences;
 mod spellings;

@@ -183,7 +183,8 @@ pub(crate) async fn let_go(
     let Gate(Some(who)) = visit.who else {
         return sign_in_again(&visit, &fields);
     };
-    visit.app.db.write(move |tx| keep::let_go(tx, &who, id)).await?;
+    let now = visit.now;
+    visit.app.db.write(move |tx| keep::let_go(tx, &who, id, now)).await?;
     Ok(address::see_other(LIST))
 }
 
@@ -235,8 +236,8 @@ pub(crate) async fn stop(
     visit: Visit<Option<Actor>>,
     token: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let token = token.into_inner();
-    visit.app.db.write(move |tx| keep::stop(tx, &token)).await?;
+    let (token, now) = (token.into_inner(), visit.now);
+    visit.app.db.write(move |tx| keep::stop(tx, &token, now)).await?;
     let page = visit.page(&visit.t("alert-stopped-title"), Tab::None, Shape::Seek);
     visit.show(&StoppedPage { page })
 }
