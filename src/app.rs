@@ -28,6 +28,8 @@ use crate::search::Abbreviations;
 use crate::search::AbbreviationsError;
 use crate::search::Index;
 use crate::search::Opened;
+use crate::search::Related;
+use crate::search::RelatedError;
 use crate::search::SearchError;
 use crate::search::Settings;
 use crate::templates::ready::ReadyError;
@@ -99,6 +101,9 @@ pub enum StartError {
     /// The table of abbreviations.
     #[error("the abbreviations: {0}")]
     Abbreviations(#[from] AbbreviationsError),
+    /// The table of related names.
+    #[error("the related names of work: {0}")]
+    Related(#[from] RelatedError),
     /// The ready-made templates.
     #[error(transparent)]
     Templates(#[from] ReadyError),
@@ -161,8 +166,12 @@ impl App {
             Some(text) => Abbreviations::parse(&text)?,
             None => Abbreviations::default(),
         };
+        let related = match config.data_file("related.toml")? {
+            Some(text) => Related::parse(&text)?,
+            None => Related::default(),
+        };
         let home = ProvinceCode::parse(&config.centre.province).unwrap_or(AN_GIANG);
-        let settings = Settings { home, abbreviations };
+        let settings = Settings { home, abbreviations, related };
         let Opened { index, needs_rebuild } =
             Index::open(&config.data.dir.join("index"), settings)?;
         let changed = Arc::new(watch::Sender::new(0));

@@ -32,7 +32,7 @@ use crate::search::document::VacancyDocument;
 use crate::search::row::Columns;
 
 /// Raise when fields or their contents change; an index of another number is built again.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 pub(super) const ID_HIGH: &str = "id_high";
 pub(super) const ID_LOW: &str = "id_low";
@@ -58,13 +58,15 @@ pub(super) struct Fields {
     pub(super) title: Field,
     /// Words of the title with their marks.
     pub(super) title_exact: Field,
-    /// Neighbouring words of the title: `công_nhân`, and folded `~cong_nhan`.
+    /// Neighbouring words of the title: `công_nhân`, and folded `~cong_nhan`; and marks of the
+    /// title: its whole parts `=ke_toan`, how they begin `^ke`, the work they name `@kế_toán`; and
+    /// the experience asked for, `#none`.
     pub(super) pairs: Field,
     /// Folded words of title, skills, employer, place and text.
     pub(super) all: Field,
     /// The same words with their marks.
     pub(super) all_exact: Field,
-    /// Folded words of the employer's name.
+    /// Folded words of the employer's name, and marks of the firm: `=hoa_phat`.
     pub(super) company: Field,
     headline: Field,
     zone: Field,
@@ -121,7 +123,7 @@ fn make() -> (Schema, Fields) {
 }
 
 /// Tells indexes apart whose contents mean different things: the version, the lists whose order
-/// is packed into numbers, and the abbreviations that were written out.
+/// is packed into numbers, the abbreviations that were written out, and the related names.
 pub(super) fn fingerprint(analysis: &Analysis) -> u64 {
     let mut hash = Fnv::default();
     hash.write(&VERSION.to_string());
@@ -132,6 +134,7 @@ pub(super) fn fingerprint(analysis: &Analysis) -> u64 {
         .chain(WorkingTime::ALL.iter().map(|w| w.code()));
     codes.for_each(|code| hash.write(code));
     analysis.abbreviations().describe().for_each(|entry| hash.write(&entry));
+    analysis.related().describe().for_each(|entry| hash.write(&entry));
     hash.0
 }
 
@@ -175,14 +178,15 @@ impl Fields {
         let rest = analysis.of_document(&rest_of(vacancy));
         document.add_bytes(self.id, vacancy.id.0.as_bytes());
         document.add_bytes(self.employer, vacancy.employer_id.0.as_bytes());
-        document.add_text(self.pairs, title.pairs());
+        document.add_text(self.pairs, analysis.pairs_and_marks(&vacancy.title, &title));
+        document.add_text(self.pairs, experience_mark(vacancy.experience));
         for part in [&title, &company, &rest] {
             document.add_text(self.all, part.folded());
             document.add_text(self.all_exact, part.exact());
         }
         document.add_text(self.title, title.folded());
         document.add_text(self.title_exact, title.exact());
-        document.add_text(self.company, company.folded());
+        document.add_text(self.company, analysis.name_and_marks(&vacancy.employer_name));
         document.add_text(self.headline, nfc(vacancy.title.trim()));
         if let Some(zone) = vacancy.industrial_zone {
             document.add_text(self.zone, zone.as_str());
@@ -199,8 +203,13 @@ impl Fields {
     }
 }
 
+/// What marks vacancies that ask for so much experience.
+pub(super) fn experience_mark(experience: Option<Experience>) -> String {
+    format!("#{}", experience.map_or("unsaid", |experience| experience.code()))
+}
+
 /// Skills, place and text; the place by its name of today.
-fn rest_of(vacancy: &VacancyDocument) -> String {
+pub(super) fn rest_of(vacancy: &VacancyDocument) -> String {
     let mut text = vacancy.skills.join(" ");
     if let Some(commune) = vacancy.commune.and_then(communes::by_code) {
         text.push(' ');
