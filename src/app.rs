@@ -29,6 +29,8 @@ use crate::search::Abbreviations;
 use crate::search::AbbreviationsError;
 use crate::search::Index;
 use crate::search::Opened;
+use crate::search::Related;
+use crate::search::RelatedError;
 use crate::search::SearchError;
 use crate::search::Settings;
 use crate::templates::ready::ReadyError;
@@ -102,6 +104,9 @@ pub enum StartError {
     /// The table of abbreviations.
     #[error("the abbreviations: {0}")]
     Abbreviations(#[from] AbbreviationsError),
+    /// The table of related names.
+    #[error("the related names of work: {0}")]
+    Related(#[from] RelatedError),
     /// The ready-made templates.
     #[error(transparent)]
     Templates(#[from] ReadyError),
@@ -164,8 +169,12 @@ impl App {
             Some(text) => Abbreviations::parse(&text)?,
             None => Abbreviations::default(),
         };
+        let related = match config.data_file("related.toml")? {
+            Some(text) => Related::parse(&text)?,
+            None => Related::default(),
+        };
         let home = ProvinceCode::parse(&config.centre.province).unwrap_or(AN_GIANG);
-        let settings = Settings { home, abbreviations };
+        let settings = Settings { home, abbreviations, related };
         let watch = tokio::sync::Mutex::new(Watch::new(&settings));
         let Opened { index, needs_rebuild } =
             Index::open(&config.data.dir.join("index"), settings)?;

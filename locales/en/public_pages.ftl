@@ -41,6 +41,7 @@ relax-drop = Without “{ $what }”
 relax-drop-words = Without the words “{ $what }”
 notice-old-name = “{ $name }” is an old name. Searching the places of today.
 notice-expanded = “{ $short }” was understood as “{ $long }”.
+notice-related = Also searched: { $names }.
 notice-most-words = No job has all your words; these come close.
 notice-wishes-left-out = No job has the place or the pay you wrote as well; these fit the other words.
 pay-from = From { $amount }

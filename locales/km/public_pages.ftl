@@ -36,6 +36,7 @@ relax-drop = ដក “{ $what }” ចេញ
 relax-drop-words = ដកពាក្យ “{ $what }” ចេញ
 notice-old-name = “{ $name }” ជាឈ្មោះចាស់។ កំពុងរកនៅកន្លែងបច្ចុប្បន្ន។
 notice-expanded = យល់ថា “{ $short }” គឺ “{ $long }”។
+notice-related = ស្វែងរកផងដែរ៖ { $names }។
 notice-most-words = គ្មានការប្រកាសណាមានពាក្យទាំងអស់ ទាំងនេះគឺជិតត្រូវ។
 notice-wishes-left-out = គ្មានការប្រកាសណាត្រូវទាំងទីកន្លែង ឬប្រាក់ខែ ទាំងនេះត្រូវនឹងពាក្យដែលនៅសល់។
 pay-from = ចាប់ពី { $amount }

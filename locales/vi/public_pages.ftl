@@ -35,6 +35,7 @@ relax-drop = Bỏ “{ $what }”
 relax-drop-words = Bỏ chữ “{ $what }”
 notice-old-name = “{ $name }” là tên cũ. Đang tìm ở nơi tương ứng ngày nay.
 notice-expanded = Đã hiểu “{ $short }” là “{ $long }”.
+notice-related = Cũng tìm: { $names }.
 notice-most-words = Không có tin nào đủ mọi từ bạn gõ; đây là những tin gần đúng.
 notice-wishes-left-out = Không có tin nào đúng cả nơi hoặc mức lương trong câu; đây là tin theo các từ còn lại.
 pay-from = Từ { $amount }

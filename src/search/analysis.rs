@@ -7,30 +7,69 @@ use crate::platform::vietnamese::Token;
 use crate::platform::vietnamese::nfc;
 use crate::platform::vietnamese::tokens;
 use crate::search::abbreviations::Abbreviations;
+use crate::search::firms;
+use crate::search::related::Related;
+use crate::search::titles;
 
 /// Longer runs of letters are cut: no word anybody searches is as long.
 const LONGEST_WORD: usize = 40;
 /// Words of one text that are indexed; far above what an advert may hold.
 const MOST_WORDS: usize = 20_000;
 
+/// With its full stop the abbreviation is a branch ("CN. Long Xuyên"), without it workers.
+const BRANCH: (&str, &str) = ("CN. ", "chi nhánh ");
+
 /// The chain: composed text, words, abbreviations written out, pairs of neighbours.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Analysis {
     abbreviations: Abbreviations,
+    related: Related,
 }
 
 impl Analysis {
-    pub(super) const fn new(abbreviations: Abbreviations) -> Self {
-        Self { abbreviations }
+    pub(super) const fn new(abbreviations: Abbreviations, related: Related) -> Self {
+        Self { abbreviations, related }
     }
 
     pub(super) const fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
     }
 
+    pub(super) const fn related(&self) -> &Related {
+        &self.related
+    }
+
+    /// The neighbours of a title, and the marks by which it is found as a whole, by how it begins
+    /// and by the work it names.
+    pub(super) fn pairs_and_marks(&self, title: &str, words: &DocumentWords) -> String {
+        let text = nfc(title);
+        let parts = titles::parts(&text);
+        let of_parts = parts.flat_map(|part| {
+            let words = self.of_document(part).written_out;
+            let work = words.get(titles::heads(&words)..).unwrap_or_default();
+            let mut marks = titles::marks(work);
+            marks.extend(self.related.marks_of_part(&words));
+            marks.extend(self.related.marks_of_part(work));
+            marks
+        });
+        let mut all: Vec<String> = of_parts.collect();
+        all.sort_unstable();
+        all.dedup();
+        all.push(words.pairs());
+        all.extend(self.related.marks(&words.written_out).into_iter().map(str::to_owned));
+        all.join(" ")
+    }
+
+    /// The words of an employer's name, and the marks by which it is known as a firm.
+    pub(super) fn name_and_marks(&self, name: &str) -> String {
+        let mut all = vec![self.of_document(name).folded()];
+        all.extend(firms::marks(name));
+        all.join(" ")
+    }
+
     /// The words of a stored text: abbreviations stay, with what they stand for beside them.
     pub(super) fn of_document(&self, text: &str) -> DocumentWords {
-        let mut words = tokens(&nfc(text));
+        let mut words = tokens(&nfc(text).replace(BRANCH.0, BRANCH.1));
         words.truncate(MOST_WORDS);
         words.iter_mut().for_each(cut);
         let mut written_out = Vec::with_capacity(words.len());

@@ -143,7 +143,9 @@ pub(super) fn count(
     let mut total = 0;
     for (at, (segment, rows)) in index.segments().enumerate() {
         source.each(at, segment, |doc| {
-            if let Some(row) = rows.at(doc).filter(|row| filters.admit(row, || rows.published_at(doc))) {
+            if let Some(row) =
+                rows.at(doc).filter(|row| filters.admit(row, || rows.published_at(doc)))
+            {
                 total += 1;
                 tally.add(row);
             }
@@ -205,7 +207,7 @@ enum Kind<'a> {
         required: u8,
         /// Of all documents with one of the words; present when documents are scored.
         union: Option<Box<dyn Weight>>,
-        employer: Option<&'a Term>,
+        only: &'a [Term],
     },
 }
 
@@ -224,11 +226,11 @@ impl<'a> Source<'a> {
         let kind = match fitting {
             Fitting::Every => Kind::Every,
             Fitting::Words(query) => Kind::Words(query.weight(scoring)?),
-            Fitting::Most { counts, required, employer } => Kind::Most {
+            Fitting::Most { counts, required, only } => Kind::Most {
                 counts,
                 required: *required,
                 union: is_scored.then(|| counts.union().weight(scoring)).transpose()?,
-                employer: employer.as_ref(),
+                only,
             },
         };
         let places = filters.and_then(Filters::places);
@@ -270,9 +272,9 @@ impl<'a> Source<'a> {
                 }
                 ControlFlow::Continue(())
             }
-            (Kind::Most { counts, required, employer, .. }, local) => {
+            (Kind::Most { counts, required, only, .. }, local) => {
                 let documents = counts.documents(at, *required, local);
-                let documents = of_employer(documents, *employer, segment)?;
+                let documents = those_with(documents, only, segment)?;
                 documents.into_iter().try_for_each(living)
             }
         };
@@ -285,18 +287,19 @@ pub(super) fn is_at(docs: &mut (impl DocSet + ?Sized), doc: DocId) -> bool {
     docs.doc() == doc || (docs.doc() < doc && docs.seek(doc) == doc)
 }
 
-/// Those of the documents that belong to an employer, when one is asked for.
-fn of_employer(
+/// Those of the documents that have all of some terms.
+fn those_with(
     mut documents: Vec<DocId>,
-    employer: Option<&Term>,
+    terms: &[Term],
     segment: &SegmentReader,
 ) -> tantivy::Result<Vec<DocId>> {
-    let Some(term) = employer else { return Ok(documents) };
-    let inverted = segment.inverted_index(term.field())?;
-    let Some(mut of) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
-        return Ok(Vec::new());
-    };
-    documents.retain(|doc| is_at(&mut of, *doc));
+    for term in terms {
+        let inverted = segment.inverted_index(term.field())?;
+        let Some(mut of) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
+            return Ok(Vec::new());
+        };
+        documents.retain(|doc| is_at(&mut of, *doc));
+    }
     Ok(documents)
 }
 
@@ -310,7 +313,7 @@ pub(super) fn rank_every_one(
     index: &Generation,
 ) -> tantivy::Result<Vec<(Place, Hit)>> {
     let mut best = Best { heap: BinaryHeap::new(), limit: pass.limit };
-    for (segment, rows) in index.segments() {
+    for (at, (segment, rows)) in index.segments().enumerate() {
         let mut bonuses = Bonuses::of(&pass.bonuses, segment)?;
         let mut scorers: Vec<_> = match pass.fitting {
             Fitting::Every => Vec::new(),
@@ -320,16 +323,16 @@ pub(super) fn rank_every_one(
             }
             Fitting::Most { counts, .. } => counts.every_scorer(index, segment)?,
         };
-        let required = match pass.fitting {
-            Fitting::Every => 0,
-            Fitting::Words(_) => 1,
-            Fitting::Most { required, .. } => usize::from(*required),
+        let fits = |doc: DocId, words: &[Score]| match pass.fitting {
+            Fitting::Every => true,
+            Fitting::Words(_) => !words.is_empty(),
+            Fitting::Most { counts, required, .. } => counts.count(at, doc) >= *required,
         };
         for doc in (0..segment.max_doc()).filter(|doc| !segment.is_deleted(*doc)) {
             let Some(row) = rows.at(doc) else { continue };
             let there = scorers.iter_mut().filter_map(|s| is_at(&mut **s, doc).then(|| s.score()));
             let words: Vec<Score> = there.collect();
-            if words.len() < required || !pass.filters.admit(row, || rows.published_at(doc)) {
+            if !fits(doc, &words) || !pass.filters.admit(row, || rows.published_at(doc)) {
                 continue;
             }
             let beside = pass.freshness(row) + pass.standing(row);
@@ -395,10 +398,10 @@ impl Pass<'_> {
                 }
                 Ok(())
             }
-            (Kind::Most { counts, required, union, employer }, local) => {
+            (Kind::Most { counts, required, union, only }, local) => {
                 let documents = counts.documents(at, *required, local);
-                let documents = of_employer(documents, *employer, segment)?;
-                match union.as_deref().filter(|_| documents.len() > FEW && employer.is_none()) {
+                let documents = those_with(documents, only, segment)?;
+                match union.as_deref().filter(|_| documents.len() > FEW && only.is_empty()) {
                     // Where many have enough of the words, most of them are skipped unseen.
                     Some(union) => {
                         let mut reached = from;
@@ -437,7 +440,9 @@ impl Pass<'_> {
             if best.worst().is_some_and(|worst| fresh + most < worst) {
                 return;
             }
-            if self.filters.admit(row, || rows.published_at(doc)) && alive.is_none_or(|a| a.is_alive(doc)) {
+            if self.filters.admit(row, || rows.published_at(doc))
+                && alive.is_none_or(|a| a.is_alive(doc))
+            {
                 self.offer_key(key_of(fresh + self.standing(row)), doc, row, rows, best);
             }
         }
@@ -453,7 +458,9 @@ impl Pass<'_> {
     }
 
     fn offer(&self, doc: DocId, rows: &Rows, key: impl Fn(&Row) -> i64, best: &mut Best) {
-        if let Some(row) = rows.at(doc).filter(|row| self.filters.admit(row, || rows.published_at(doc))) {
+        if let Some(row) =
+            rows.at(doc).filter(|row| self.filters.admit(row, || rows.published_at(doc)))
+        {
             self.offer_key(key(row), doc, row, rows, best);
         }
     }

@@ -1,74 +1,72 @@
-//! How good the search is, measured on labelled questions.
+//! How good the search is, measured on labelled questions, beside a plain way to search.
 //!
-//! The collection is a file of documents and a file of questions with the documents a person
-//! would want. The labels were made by a machine and are not complete: a figure says whether a
-//! change helped, not how good the search is. Nothing of the collection is kept.
+//! Two collections: whole sentences with the documents a person would want
+//! ([`sentences`]; labelled by a machine and not complete), and short searches over real adverts
+//! with rules that judge by titles ([`short_queries`]; our own). A figure says whether a change
+//! helped, not how good the search is. The short searches are split in two by their text: rules
+//! and weights are tuned on one half only. Nothing of the collections is kept.
 
-use std::collections::HashMap;
+mod baseline;
+mod collection;
+mod figures;
+mod sentences;
+mod short_queries;
+
+use std::collections::BTreeMap;
 use std::collections::HashSet;
 use std::fmt;
-use std::fs::File;
-use std::io::BufRead;
-use std::io::BufReader;
 use std::path::Path;
 use std::time::Duration;
 use std::time::Instant;
 
 use chrono::DateTime;
-use chrono::NaiveDate;
 use chrono::Utc;
-use flate2::read::GzDecoder;
 
-use crate::ids::EmployerId;
-use crate::ids::VacancyId;
+use self::collection::Collection;
+use self::collection::Question;
+use self::figures::DEPTH;
+pub use self::figures::Figures;
+use self::figures::Sums;
 use crate::platform::outbox::FeedPosition;
 use crate::reference::communes::AN_GIANG;
-use crate::reference::lists::EmployerKind;
-use crate::reference::places;
 use crate::search::abbreviations::Abbreviations;
-use crate::search::document::VacancyDocument;
 use crate::search::error::RebuildError;
 use crate::search::error::SearchError;
 use crate::search::index::Index;
 use crate::search::index::Settings;
 use crate::search::query::LONGEST_TEXT;
 use crate::search::query::VacancyQuery;
+use crate::search::related::Related;
 
-const DOCUMENTS: &str = "labelled/topcv_search_docs.jsonl.gz";
-const QUESTIONS: &str = "labelled/topcv_search_queries.jsonl.gz";
-/// Hits that are judged.
-const DEPTH: usize = 10;
 /// Misses that are shown.
 const MOST_SHOWN: usize = 15;
+/// Hits that may be one document in several places.
+const MOST_PLACES: usize = 3;
+/// A question below this is shown as missed.
+const MISSED_BELOW: f64 = 0.5;
 
-/// Figures over all questions, and over each intent.
+/// Figures over both collections.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    /// Whole sentences, each asked of the documents it was labelled on.
+    pub sentences: Part,
+    /// The same, each asked of all documents: what another lot has counts as wrong.
+    pub sentences_of_all: Part,
+    /// Short searches.
+    pub short_queries: Part,
+}
+
+/// Figures over one collection.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
     /// Documents searched.
     pub documents: usize,
-    /// All questions together.
-    pub all: Figures,
-    /// By what the question wants.
-    pub by_intent: Vec<(String, Figures)>,
-    /// Questions whose first ten hits had nothing that was wanted.
+    /// By group of questions: ours, and ranked by word frequencies alone.
+    pub groups: Vec<(String, Figures, Figures)>,
+    /// Questions that were answered badly, worst first.
     pub missed: Vec<String>,
     /// Time of the slowest question.
     pub slowest: Duration,
-}
-
-/// Means over some questions, each 0 to 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Figures {
-    /// Number of questions.
-    pub questions: usize,
-    /// Share of the wanted documents among the first ten, of those that could be there.
-    pub recall: f64,
-    /// Gain of the first ten with a discount by rank, against the best order possible.
-    pub ndcg: f64,
-    /// Share of the questions with at least one wanted document among the first ten.
-    pub success: f64,
-    /// One over the rank of the first wanted document.
-    pub reciprocal_rank: f64,
 }
 
 /// Why the search could not be measured.
@@ -82,166 +80,111 @@ pub enum EvaluateError {
         /// Why.
         source: std::io::Error,
     },
+    /// The judged searches have another shape than expected.
+    #[error("the judged searches cannot be read: {0}")]
+    Judged(#[from] toml::de::Error),
     /// The index failed.
     #[error(transparent)]
     Search(#[from] SearchError),
 }
 
-#[derive(serde::Deserialize)]
-struct Document {
-    doc_id: u64,
-    title: String,
-    company: Option<String>,
-    locations: Vec<String>,
-    salary_min: Option<f64>,
-    salary_max: Option<f64>,
-    currency: Option<String>,
-    level: Option<String>,
-    description: Option<String>,
-    requirements: Option<String>,
-    benefits: Option<String>,
-}
-
-#[derive(serde::Deserialize)]
-struct Question {
-    intent: String,
-    query: String,
-    relevant_doc_ids: Vec<u64>,
-}
-
-/// Measures the search on the labelled collection below `folder`.
+/// Measures the search on the collections below `folder`.
 ///
 /// # Errors
-/// When the collection is not there or the index cannot be written.
+/// When a collection is not there or the index cannot be written.
 pub fn evaluate(folder: &Path) -> Result<Report, EvaluateError> {
-    let documents: Vec<Document> = read(folder, DOCUMENTS)?;
-    let questions: Vec<Question> = read(folder, QUESTIONS)?;
-    let place = std::env::temp_dir().join(format!("sanviec-evaluate-{}", std::process::id()));
-    let report = measure(&documents, &questions, &place);
-    let removed = std::fs::remove_dir_all(&place).map_err(SearchError::from);
-    let report = report?;
-    removed?;
-    Ok(report)
+    let lots = sentences::read(folder)?;
+    let sentences = part(&lots)?;
+    let sentences_of_all = part(&[Collection::joined(lots)])?;
+    let short_queries = part(&[short_queries::read(folder)?])?;
+    Ok(Report { sentences, sentences_of_all, short_queries })
 }
 
-fn measure(
-    documents: &[Document],
-    questions: &[Question],
-    place: &Path,
-) -> Result<Report, EvaluateError> {
-    let settings = Settings { home: AN_GIANG, abbreviations: Abbreviations::default() };
+fn part(collections: &[Collection]) -> Result<Part, EvaluateError> {
+    let mut tally = Tally::default();
+    for collection in collections {
+        let place = std::env::temp_dir().join(format!("sanviec-evaluate-{}", std::process::id()));
+        let measured = measure(collection, &place, &mut tally);
+        let removed = std::fs::remove_dir_all(&place).map_err(SearchError::from);
+        measured?;
+        removed?;
+    }
+    Ok(tally.part(collections.iter().map(|collection| collection.documents.len()).sum()))
+}
+
+fn measure(collection: &Collection, place: &Path, tally: &mut Tally) -> Result<(), EvaluateError> {
+    let settings = Settings {
+        home: AN_GIANG,
+        abbreviations: Abbreviations::default(),
+        related: Related::default(),
+    };
     let index = Index::open(place, settings)?.index;
-    let vacancies = documents.iter().map(|document| Ok::<_, SearchError>(vacancy(document)));
+    let vacancies = collection.documents.iter().cloned().map(Ok::<_, SearchError>);
     let rebuilt = index.rebuild(vacancies, FeedPosition::default());
     rebuilt.map_err(|error| match error {
         RebuildError::Source(error) | RebuildError::Index(error) => error,
     })?;
-    let known: HashSet<u64> = documents.iter().map(|document| document.doc_id).collect();
-    let mut all = Sums::default();
-    let mut by_intent: HashMap<&str, Sums> = HashMap::new();
-    let mut missed = Vec::new();
-    let mut slowest = Duration::ZERO;
-    for question in questions {
-        let wanted = question.relevant_doc_ids.iter().filter(|id| known.contains(id));
-        let wanted: HashSet<u64> = wanted.copied().collect();
-        if wanted.is_empty() {
-            continue;
-        }
-        let text: String = question.query.chars().take(LONGEST_TEXT).collect();
-        let query = VacancyQuery { text, limit: DEPTH, ..VacancyQuery::default() };
+    let plain = baseline::Baseline::of(&collection.documents).map_err(SearchError::from)?;
+    for question in &collection.questions {
+        let text = shortened(&question.text);
+        let query = VacancyQuery { text, limit: DEPTH * MOST_PLACES, ..VacancyQuery::default() };
         let begun = Instant::now();
         let found = index.search(&query, moment())?;
-        slowest = slowest.max(begun.elapsed());
-        let ranks = found.hits.iter().map(|hit| wanted.contains(&hit.id.0.as_u64_pair().1));
-        let ranks: Vec<bool> = ranks.collect();
-        let figures = judge(&ranks, wanted.len());
-        all.add(figures);
-        by_intent.entry(&question.intent).or_default().add(figures);
-        if figures.success == 0.0 {
-            missed.push(format!("{} {:?}", question.query, found.understood.words));
+        tally.slowest = tally.slowest.max(begun.elapsed());
+        let ids = found.hits.iter().map(|hit| hit.id.0.as_u64_pair().1).collect();
+        let ours = figures::judge(&grades(question, ids), &question.grades);
+        let others = plain.search(&query.text, DEPTH * MOST_PLACES).map_err(SearchError::from)?;
+        let theirs = figures::judge(&grades(question, others), &question.grades);
+        for group in &question.groups {
+            let (sum, plain) = tally.groups.entry(group.clone()).or_default();
+            sum.add(ours);
+            plain.add(theirs);
+        }
+        if ours.ndcg < MISSED_BELOW {
+            let read = format!("{} {:?}", question.text, found.understood.words);
+            tally.missed.push((ours.ndcg, read));
         }
     }
-    let mut by_intent: Vec<_> =
-        by_intent.into_iter().map(|(intent, sums)| (intent.to_owned(), sums.means())).collect();
-    by_intent.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(Report { documents: documents.len(), all: all.means(), by_intent, missed, slowest })
+    Ok(())
 }
 
-/// Figures of one question: which of its hits were wanted, and how many documents are wanted.
-#[expect(clippy::cast_precision_loss, reason = "at most some hundred documents")]
-fn judge(hits: &[bool], wanted: usize) -> Figures {
-    let reachable = wanted.min(DEPTH);
-    let discount = |rank: usize| 1.0 / (rank as f64 + 2.0).log2();
-    let found = hits.iter().filter(|hit| **hit).count();
-    let gained = hits.iter().enumerate().filter(|(_, hit)| **hit).map(|(rank, _)| discount(rank));
-    let best: f64 = (0..reachable).map(discount).sum();
-    let first = hits.iter().position(|hit| *hit);
-    Figures {
-        questions: 1,
-        recall: found as f64 / reachable as f64,
-        ndcg: gained.sum::<f64>() / best,
-        success: f64::from(u8::from(first.is_some())),
-        reciprocal_rank: first.map_or(0.0, |rank| 1.0 / (rank as f64 + 1.0)),
-    }
-}
-
+/// What was measured so far.
 #[derive(Default)]
-struct Sums(Figures);
+struct Tally {
+    groups: BTreeMap<String, (Sums, Sums)>,
+    missed: Vec<(f64, String)>,
+    slowest: Duration,
+}
 
-impl Sums {
-    fn add(&mut self, one: Figures) {
-        self.0.questions += one.questions;
-        self.0.recall += one.recall;
-        self.0.ndcg += one.ndcg;
-        self.0.success += one.success;
-        self.0.reciprocal_rank += one.reciprocal_rank;
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "some hundred questions")]
-    fn means(self) -> Figures {
-        let count = self.0.questions.max(1) as f64;
-        Figures {
-            questions: self.0.questions,
-            recall: self.0.recall / count,
-            ndcg: self.0.ndcg / count,
-            success: self.0.success / count,
-            reciprocal_rank: self.0.reciprocal_rank / count,
+impl Tally {
+    fn part(mut self, documents: usize) -> Part {
+        self.missed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let missed = self.missed.into_iter().map(|(ndcg, read)| format!("{ndcg:.2} {read}"));
+        let groups = self.groups.into_iter();
+        Part {
+            documents,
+            groups: groups
+                .map(|(name, (ours, plain))| (name, ours.means(), plain.means()))
+                .collect(),
+            missed: missed.collect(),
+            slowest: self.slowest,
         }
     }
 }
 
-fn vacancy(document: &Document) -> VacancyDocument {
-    // The places are "Hà Nội" and "Hà Nội: Số 5 Phạm Hùng, …"; the last names most.
-    let place = document.locations.iter().rev().find_map(|text| places::look_up(text, AN_GIANG));
-    let in_dong = document.currency.as_deref() == Some("VND");
-    #[expect(clippy::cast_possible_truncation, reason = "whole đồng far below 2^53")]
-    let pay = |amount: Option<f64>| amount.filter(|_| in_dong).map(|amount| amount as i64);
-    let texts =
-        [&document.description, &document.requirements, &document.benefits, &document.level];
-    let body: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
-    let places = document.locations.join("\n");
-    VacancyDocument {
-        id: VacancyId(uuid::Uuid::from_u64_pair(0, document.doc_id)),
-        title: document.title.clone(),
-        skills: Vec::new(),
-        employer_name: document.company.clone().unwrap_or_default(),
-        body: format!("{}\n{places}", body.join("\n")),
-        occupation: None,
-        commune: place.and_then(|found| found.communes.first().copied()),
-        province: None,
-        industrial_zone: None,
-        employer_id: EmployerId(uuid::Uuid::nil()),
-        employer_kind: EmployerKind::Private,
-        employer_verified: false,
-        monthly_from: pay(document.salary_min),
-        monthly_to: pay(document.salary_max),
-        benefits: Vec::new(),
-        welcomes: Vec::new(),
-        experience: None,
-        working_time: None,
-        published_at: moment(),
-        deadline: NaiveDate::MAX,
-        openings: 1,
+/// The grades of hits, of a document in several places once.
+fn grades(question: &Question, mut ids: Vec<u64>) -> Vec<u8> {
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
+    ids.into_iter().map(|id| question.grades.get(&id).copied().unwrap_or(0)).collect()
+}
+
+/// A text as long as one may be, without a word that would be cut.
+fn shortened(text: &str) -> String {
+    let short: String = text.chars().take(LONGEST_TEXT).collect();
+    match short.rsplit_once(' ') {
+        Some((whole, _)) if short.len() < text.len() => whole.to_owned(),
+        _ => short,
     }
 }
 
@@ -250,35 +193,31 @@ const fn moment() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH
 }
 
-fn read<T: serde::de::DeserializeOwned>(
-    folder: &Path,
-    file: &'static str,
-) -> Result<Vec<T>, EvaluateError> {
-    let lines = || -> std::io::Result<Vec<T>> {
-        let lines = BufReader::new(GzDecoder::new(File::open(folder.join(file))?)).lines();
-        lines.map(|line| Ok(serde_json::from_str(&line?)?)).collect()
-    };
-    lines().map_err(|source| EvaluateError::File { file, source })
-}
-
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} documents; of the first {DEPTH} hits:", self.documents)?;
+        writeln!(f, "Whole sentences, each of its hundred. {}", self.sentences)?;
+        writeln!(f, "Whole sentences, each of all. {}", self.sentences_of_all)?;
+        writeln!(f, "Short searches. {}", self.short_queries)
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} documents; ours, and beside it word frequencies alone:", self.documents)?;
         writeln!(
             f,
-            "{:<20}{:>10}{:>8}{:>8}{:>9}{:>7}",
-            "", "questions", "recall", "nDCG", "success", "MRR"
+            "{:<28}{:>9}{:>9}{:>11}{:>7}{:>9}{:>11}{:>7}",
+            "", "questions", "nDCG@10", "recall@20", "MRR", "nDCG@10", "recall@20", "MRR"
         )?;
-        let rows = self.by_intent.iter().map(|(intent, figures)| (intent.as_str(), figures));
-        for (intent, figures) in rows.chain([("all", &self.all)]) {
-            let Figures { questions, recall, ndcg, success, reciprocal_rank } = figures;
-            writeln!(
-                f,
-                "{intent:<20}{questions:>10}{recall:>8.3}{ndcg:>8.3}{success:>9.3}{reciprocal_rank:>7.3}"
-            )?;
+        for (group, ours, plain) in &self.groups {
+            write!(f, "{group:<28}{:>9}", ours.questions)?;
+            for Figures { ndcg, recall, reciprocal_rank, .. } in [ours, plain] {
+                write!(f, "{ndcg:>9.3}{recall:>11.3}{reciprocal_rank:>7.3}")?;
+            }
+            writeln!(f)?;
         }
         writeln!(f, "slowest question {:.1} ms", self.slowest.as_secs_f64() * 1e3)?;
-        writeln!(f, "{} questions without a wanted hit:", self.missed.len())?;
+        writeln!(f, "{} questions answered badly:", self.missed.len())?;
         for question in self.missed.iter().take(MOST_SHOWN) {
             writeln!(f, "  {question}")?;
         }
@@ -291,17 +230,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_best_order_possible_scores_one_and_nothing_found_scores_zero() {
-        let best = judge(&[true, true, false], 2);
-        assert!((best.recall - 1.0).abs() < 1e-9 && (best.ndcg - 1.0).abs() < 1e-9);
-        let late = judge(&[false, true, true], 2);
-        assert!(late.ndcg < 1.0 && (late.reciprocal_rank - 0.5).abs() < 1e-9);
-        assert!(judge(&[], 3).success < f64::EPSILON);
-    }
-
-    #[test]
     fn a_missing_collection_is_said_by_name() {
         let error = evaluate(Path::new("/nowhere")).unwrap_err();
-        assert!(error.to_string().starts_with(DOCUMENTS), "{error}");
+        assert!(error.to_string().starts_with("labelled/topcv_search_docs.jsonl.gz"), "{error}");
     }
 }

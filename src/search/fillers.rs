@@ -23,7 +23,7 @@ const PHRASES: &str = "
     tuyển gấp, cần tuyển dụng, cần tuyển, tuyển dụng, đang tuyển, có tuyển
     có việc làm nào, có công việc nào, có việc nào, có việc gì, có job nào, có vị trí nào
     có vị trí, các vị trí, vị trí nào, những công việc, các công việc, các việc làm, một công việc
-    một vị trí, vị trí công việc, vị trí, chi tiết về, thông tin chi tiết về, thông tin về
+    cho người, dành cho, cho vị trí, ưu tiên, một vị trí, vị trí công việc, vị trí, chi tiết về, thông tin chi tiết về, thông tin về
     thông tin gì về, chi tiết công việc, thêm thông tin, biết thêm, có thông tin gì
     liên quan đến, liên quan tới, trong lĩnh vực, lĩnh vực, thuộc ngành, trong ngành, ngành nghề
     về mảng, về ngành, mức lương, lương cao, lương tốt, thu nhập cao, lương hấp dẫn, đi làm ngay
@@ -46,22 +46,31 @@ const WORDS: &str = "
 const KEPT: &str = "
     giúp việc, tuyển sinh, chuyên viên tuyển dụng, nhân viên tuyển dụng, trưởng phòng tuyển dụng
     tuyển dụng nhân sự, cần cẩu, cần trục, hàng không, giặt là, là ủi, cho vay, cho thuê
+    bảo vệ, xe tải, trọng tải, đầu tư, vật tư
     từ thiện, giới thiệu việc làm, dịch vụ việc làm, tư vấn việc làm, tìm kiếm khách hàng
 ";
 
-/// Words before a place that belong to it, folded.
-const BEFORE_A_PLACE: [&str; 10] =
-    ["o", "tai", "gan", "quanh", "ve", "vuc", "khu", "tu", "den", "tren"];
+/// Words before a place that belong to it.
+const BEFORE_A_PLACE: &str = "ở, tại, gần, quanh, về, vực, khu, từ, đến, trên";
 
-/// Words that ask for a place whatever their marks.
-pub(super) fn leads_to_a_place(word: &Token) -> bool {
-    BEFORE_A_PLACE.contains(&word.folded.as_str())
+/// Whether the word at a place in a search asks for the place after it: typed with its marks, or
+/// without any. Not where it ends a name of work ("bảo vệ", "xe tải").
+pub(super) fn leads_to_a_place(words: &[Token], at: usize) -> bool {
+    let ends_here = |kept: &Vec<Token>| {
+        let start = (at + 1).checked_sub(kept.len());
+        let said = start.and_then(|start| words.get(start..=at));
+        said.is_some_and(|said| begins_with(std::slice::from_ref(kept), said) > 0)
+    };
+    let asks =
+        |word: &Token| fillers().before_a_place.iter().flatten().any(|lead| is_same(lead, word));
+    words.get(at).is_some_and(asks) && !fillers().kept.iter().any(ends_here)
 }
 
 struct Fillers {
     words: HashSet<String>,
     phrases: Vec<Vec<Token>>,
     kept: Vec<Vec<Token>>,
+    before_a_place: Vec<Vec<Token>>,
 }
 
 fn fillers() -> &'static Fillers {
@@ -70,6 +79,7 @@ fn fillers() -> &'static Fillers {
         words: tokens(&nfc(WORDS)).into_iter().map(|word| word.exact).collect(),
         phrases: phrases(PHRASES),
         kept: phrases(KEPT),
+        before_a_place: phrases(BEFORE_A_PLACE),
     })
 }
 

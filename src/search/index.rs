@@ -12,6 +12,7 @@ use chrono::Utc;
 
 use crate::ids::VacancyId;
 use crate::platform::outbox::FeedPosition;
+use crate::platform::vietnamese::Token;
 use crate::platform::vietnamese::nfc;
 use crate::reference::communes::ProvinceCode;
 use crate::search::abbreviations::Abbreviations;
@@ -25,6 +26,7 @@ use crate::search::cursor::Reading;
 use crate::search::error::SearchError;
 use crate::search::facets::Tally;
 use crate::search::filters::Filters;
+use crate::search::firms;
 use crate::search::folder::Folder;
 use crate::search::generation::Generation;
 use crate::search::plan;
@@ -35,6 +37,7 @@ use crate::search::query::LARGEST_PAGE;
 use crate::search::query::LONGEST_TEXT;
 use crate::search::query::Sort;
 use crate::search::query::VacancyQuery;
+use crate::search::related::Related;
 use crate::search::results::Facets;
 use crate::search::results::Results;
 use crate::search::results::Understood;
@@ -48,6 +51,9 @@ const ENOUGH: u64 = 20;
 /// With so many hits fewer words are not tried: what has fewer of the words fits worse.
 const ENOUGH_OF_MOST: u64 = 10;
 
+/// Whoever types no more words wants them all.
+const FEW_WORDS: usize = 4;
+
 /// What is set once when the exchange starts.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -55,6 +61,8 @@ pub struct Settings {
     pub home: ProvinceCode,
     /// How abbreviations are written out.
     pub abbreviations: Abbreviations,
+    /// Which names of work mean the same.
+    pub related: Related,
 }
 
 /// The full-text index of open vacancies; cloning shares it.
@@ -91,12 +99,12 @@ impl Index {
     /// # Errors
     /// When the folder cannot be written, or another process uses it.
     pub fn open(folder: &Path, settings: Settings) -> Result<Opened, SearchError> {
-        let analysis = Analysis::new(settings.abbreviations);
+        let analysis = Analysis::new(settings.abbreviations, settings.related);
         let folder = Folder::open(folder, schema::fingerprint(&analysis))?;
         let (engine, generation) = Engine::open_latest(&folder)?;
         let needs_rebuild = !generation.progress.complete;
         // Names of places are unpacked now, not while the first visitor waits.
-        understand::read(&VacancyQuery::default(), &analysis, settings.home);
+        understand::read(&VacancyQuery::default(), &analysis, settings.home, |_| false);
         let inner = Inner {
             folder,
             analysis,
@@ -115,7 +123,8 @@ impl Index {
     pub fn search(&self, query: &VacancyQuery, now: DateTime<Utc>) -> Result<Results, SearchError> {
         check(query)?;
         let index = self.generation();
-        let mut sentence = understand::read(query, &self.inner.analysis, self.inner.home);
+        let is_firm = |name: &[Token]| firms::is_known(name, &index);
+        let mut sentence = understand::read(query, &self.inner.analysis, self.inner.home, is_firm);
         if query.sort == Sort::Distance && !has_place(query, &sentence) {
             return Err(SearchError::NoPlaceToMeasureFrom);
         }
@@ -127,7 +136,7 @@ impl Index {
             return page(query, way.ok_or(SearchError::Cursor)?, cursor.reading, now, &index);
         }
         for (way, number) in sentence.ways.iter().zip(0..) {
-            let readings = readings(way, number, &index)?;
+            let readings = readings(way, number, now, &index)?;
             if let Some(reading) = fitting(&readings, query, way, now, &index)? {
                 let mut results = page(query, way, reading, now, &index)?;
                 results.understood.wishes_left_out = number > 0;
@@ -149,7 +158,8 @@ impl Index {
         const ROUNDING: f32 = 1e-4;
         let index = self.generation();
         let (_, fields) = schema::schema();
-        let mut sentence = understand::read(query, &self.inner.analysis, self.inner.home);
+        let is_firm = |name: &[Token]| firms::is_known(name, &index);
+        let mut sentence = understand::read(query, &self.inner.analysis, self.inner.home, is_firm);
         let way = &mut sentence.ways[0];
         way.weigh(|word| index.frequency(word)).unwrap();
         let readings = plan::readings(way, 0, index.documents());
@@ -209,24 +219,32 @@ impl Index {
 }
 
 /// The readings to try: from the first that finds enough, or else the widest. That is decided by
-/// the words alone, so that a filter narrows the hits and never changes what a word means.
+/// what was typed alone, its place included, so that a filter narrows the hits and never changes
+/// what a word means.
 fn readings(
     read: &Understanding,
     way: u8,
+    now: DateTime<Utc>,
     index: &Generation,
 ) -> Result<Vec<Reading>, SearchError> {
     let (_, fields) = schema::schema();
     let mut readings = plan::readings(read, way, index.documents());
+    let said = Filters::new(&VacancyQuery::default(), read, now);
+    let said = read.place.is_some().then_some(&said);
     let mut scarce = 0;
     for reading in readings.iter().take(readings.len().saturating_sub(1)) {
         let enough = match reading.breadth {
-            Breadth::Phrase | Breadth::Title => ENOUGH,
+            Breadth::Phrase | Breadth::Title | Breadth::Related => ENOUGH,
             Breadth::Most => ENOUGH_OF_MOST,
+            // Of a sentence, most words and the name of the work say more than all in some text.
+            Breadth::Anywhere if !read.related.is_empty() && read.words.len() > FEW_WORDS => {
+                ENOUGH_OF_MOST
+            }
             // All words in one advert are worth more than most of them in many.
             Breadth::Everything | Breadth::Anywhere => 1,
         };
         let fitting = plan::fitting(read, *reading, None, index, &fields)?;
-        if collect::has_enough(&fitting, enough, None, index)? {
+        if collect::has_enough(&fitting, enough, said, index)? {
             break;
         }
         scarce += 1;
@@ -344,6 +362,13 @@ fn understood(read: &Understanding, breadth: Breadth) -> Understood {
     Understood {
         words: read.words.iter().map(|word| word.shown.clone()).collect(),
         expanded: read.expanded.clone(),
+        related: match breadth {
+            Breadth::Everything | Breadth::Phrase | Breadth::Title => Vec::new(),
+            Breadth::Related | Breadth::Anywhere | Breadth::Most => {
+                read.related.iter().map(|related| related.shown.clone()).collect()
+            }
+        },
+        employer: read.firm.as_ref().map(|firm| firm.shown.clone()),
         place: read.place.clone(),
         pay_from: read.pay_from,
         wishes_left_out: false,

@@ -25,14 +25,24 @@ pub(super) struct WordCounts {
 }
 
 impl WordCounts {
-    /// Counts; words come once each and are fewer than 256.
+    /// Counts; words come once each and are fewer than 255. One of `enough` counts as any number of
+    /// words.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub(super) fn of(terms: Vec<Term>, index: &Generation) -> tantivy::Result<Self> {
-        let count = |(segment, _): (&SegmentReader, _)| count_in(segment, &terms);
+    pub(super) fn of(
+        words: Vec<Term>,
+        enough: Vec<Term>,
+        index: &Generation,
+    ) -> tantivy::Result<Self> {
+        let count = |(segment, _): (&SegmentReader, _)| {
+            let mut counts = vec![0_u8; segment.max_doc() as usize];
+            each(segment, &words, |doc| raise(&mut counts, doc, |count| count + 1))?;
+            each(segment, &enough, |doc| raise(&mut counts, doc, |_| u8::MAX))?;
+            Ok(counts)
+        };
         let segments = index.segments().map(count).collect::<tantivy::Result<_>>()?;
-        Ok(Self { terms, segments })
+        Ok(Self { terms: words.into_iter().chain(enough).collect(), segments })
     }
 
     /// Documents of a segment, or of some of its documents, that have at least so many of the
@@ -104,21 +114,27 @@ impl Scorers {
     }
 }
 
-fn count_in(segment: &SegmentReader, terms: &[Term]) -> tantivy::Result<Vec<u8>> {
-    let mut counts = vec![0_u8; segment.max_doc() as usize];
+fn raise(counts: &mut [u8], doc: DocId, to: impl Fn(u8) -> u8) {
+    if let Some(count) = counts.get_mut(doc as usize) {
+        *count = to(*count);
+    }
+}
+
+/// Visits the documents of each term.
+fn each(
+    segment: &SegmentReader,
+    terms: &[Term],
+    mut visit: impl FnMut(DocId),
+) -> tantivy::Result<()> {
     for term in terms {
         let inverted = segment.inverted_index(term.field())?;
         let Some(mut blocks) = inverted.read_block_postings(term, IndexRecordOption::Basic)? else {
             continue;
         };
         while !blocks.docs().is_empty() {
-            for doc in blocks.docs() {
-                if let Some(count) = counts.get_mut(*doc as usize) {
-                    *count += 1;
-                }
-            }
+            blocks.docs().iter().for_each(|doc| visit(*doc));
             blocks.advance();
         }
     }
-    Ok(counts)
+    Ok(())
 }

@@ -5,6 +5,7 @@
 //! time. Absent: frequencies, points, order.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::DateTime;
 use chrono::Datelike;
@@ -37,15 +38,15 @@ pub struct Percolator {
     words: HashMap<String, usize>,
     /// At the number of a word, the searches that are looked up by it.
     keys: Vec<Key>,
-    /// The key of each search.
-    key_of: HashMap<AlertId, usize>,
+    /// The searches, each with the keys it is looked up by.
+    asks: HashMap<AlertId, (Arc<Ask>, Vec<usize>)>,
 }
 
 #[derive(Debug, Default)]
 struct Key {
     /// Searches that have the word, looked up by it or not.
     uses: usize,
-    asks: Vec<Ask>,
+    asks: Vec<Arc<Ask>>,
 }
 
 /// What one search asks of a vacancy.
@@ -54,72 +55,96 @@ struct Ask {
     alert: AlertId,
     /// Numbers of words that must be anywhere in the advert.
     words: Box<[usize]>,
+    /// Or else: marks of the names of work that were asked for, and the other words in the title.
+    names: Option<Box<[usize]>>,
     employer: Option<EmployerId>,
     posted_within_days: Option<u32>,
     /// Everything that does not depend on the day.
     filters: Filters,
 }
 
+impl Ask {
+    fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().chain(self.names.as_deref().unwrap_or_default()).copied()
+    }
+}
+
+/// A word that must be in the title, told apart from the same word anywhere.
+fn in_title(word: &str) -> String {
+    format!("^{word}")
+}
+
 impl Percolator {
     /// Without searches.
     pub fn new(settings: &Settings) -> Self {
         Self {
-            analysis: Analysis::new(settings.abbreviations.clone()),
+            analysis: Analysis::new(settings.abbreviations.clone(), settings.related.clone()),
             home: settings.home,
             words: HashMap::new(),
             keys: vec![Key::default()],
-            key_of: HashMap::new(),
+            asks: HashMap::new(),
         }
     }
 
     /// Number of searches.
     pub fn len(&self) -> usize {
-        self.key_of.len()
+        self.asks.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.key_of.is_empty()
+        self.asks.is_empty()
     }
 
     /// Takes in a search. One that is there already stays as it is; one without sense, which
     /// would find nothing, is left out.
     pub fn add(&mut self, alert: AlertId, query: &VacancyQuery) {
-        if self.key_of.contains_key(&alert) || index::check(query).is_err() {
+        if self.asks.contains_key(&alert) || index::check(query).is_err() {
             return;
         }
-        let sentence = understand::read(query, &self.analysis, self.home);
+        let sentence = understand::read(query, &self.analysis, self.home, |_| false);
         let Some(all_wishes) = sentence.ways.first() else { return };
         let timeless = VacancyQuery { posted_within_days: None, ..query.clone() };
-        let ask = Ask {
+        let words = all_wishes.words.iter().map(|word| self.number_of(&word.folded)).collect();
+        let marks = all_wishes.related.iter().map(|name| name.mark.clone());
+        let in_title = all_wishes.unrelated.iter().map(|word| in_title(word));
+        let names: Vec<String> = marks.chain(in_title).collect();
+        let names = names.iter().map(|name| self.number_of(name)).collect();
+        let ask = Arc::new(Ask {
             alert,
-            words: all_wishes.words.iter().map(|word| self.number_of(&word.folded)).collect(),
+            words,
+            names: Some(names).filter(|_| !all_wishes.related.is_empty()),
             employer: query.employer,
             posted_within_days: query.posted_within_days,
             filters: Filters::new(&timeless, all_wishes, DateTime::UNIX_EPOCH),
-        };
-        for word in &ask.words {
-            if let Some(key) = self.keys.get_mut(*word) {
+        });
+        for number in ask.numbers() {
+            if let Some(key) = self.keys.get_mut(number) {
                 key.uses += 1;
             }
         }
-        let uses = |word: &usize| self.keys.get(*word).map_or(0, |key| key.uses);
-        let rarest = ask.words.iter().copied().min_by_key(uses).unwrap_or(NO_WORD);
-        if let Some(key) = self.keys.get_mut(rarest) {
-            key.asks.push(ask);
-            self.key_of.insert(alert, rarest);
+        let uses = |number: &usize| self.keys.get(*number).map_or(0, |key| key.uses);
+        let rarest = |of: &[usize]| of.iter().copied().min_by_key(uses).unwrap_or(NO_WORD);
+        let mut keys = vec![rarest(&ask.words)];
+        keys.extend(ask.names.as_deref().map(rarest).filter(|key| !keys.contains(key)));
+        for key in &keys {
+            if let Some(key) = self.keys.get_mut(*key) {
+                key.asks.push(Arc::clone(&ask));
+            }
         }
+        self.asks.insert(alert, (ask, keys));
     }
 
     /// Lets a search go. Its words stay known until all searches go: there are few.
     pub fn remove(&mut self, alert: AlertId) {
-        let Some(key) = self.key_of.remove(&alert).and_then(|at| self.keys.get_mut(at)) else {
-            return;
-        };
-        let Some(at) = key.asks.iter().position(|ask| ask.alert == alert) else { return };
-        let gone = key.asks.swap_remove(at);
-        for word in gone.words {
-            if let Some(key) = self.keys.get_mut(word) {
+        let Some((gone, keys)) = self.asks.remove(&alert) else { return };
+        for key in keys.into_iter() {
+            if let Some(key) = self.keys.get_mut(key) {
+                key.asks.retain(|ask| ask.alert != alert);
+            }
+        }
+        for number in gone.numbers() {
+            if let Some(key) = self.keys.get_mut(number) {
                 key.uses -= 1;
             }
         }
@@ -128,7 +153,7 @@ impl Percolator {
     /// Lets all searches go.
     pub fn clear(&mut self) {
         self.words.clear();
-        self.key_of.clear();
+        self.asks.clear();
         self.keys.clear();
         self.keys.push(Key::default());
     }
@@ -142,17 +167,24 @@ impl Percolator {
             return Vec::new();
         }
         let has = self.words_of(vacancy);
+        let has_all = |numbers: &[usize]| {
+            numbers.iter().all(|number| has.get(*number).copied().unwrap_or(false))
+        };
         let keys = self.keys.iter().zip(&has).filter(|(_, has)| **has);
         let asks = keys.flat_map(|(key, _)| &key.asks);
         let satisfied = asks.filter(|ask| {
-            ask.words.iter().all(|word| has.get(*word).copied().unwrap_or(false))
+            (has_all(&ask.words) || ask.names.as_deref().is_some_and(has_all))
                 && ask.employer.is_none_or(|employer| employer == vacancy.employer_id)
                 && ask
                     .posted_within_days
                     .is_none_or(|days| row.published >= filters::since(now, days))
                 && ask.filters.admit(&row, || published_at)
         });
-        satisfied.map(|ask| ask.alert).collect()
+        // Looked up by two keys, a search may be met twice.
+        let mut satisfied: Vec<AlertId> = satisfied.map(|ask| ask.alert).collect();
+        satisfied.sort_unstable();
+        satisfied.dedup();
+        satisfied
     }
 
     /// For the number of each known word, whether the advert has it.
@@ -162,7 +194,10 @@ impl Percolator {
         let mut note = |number: usize| has.get_mut(number).into_iter().for_each(|has| *has = true);
         note(NO_WORD);
         let document = fields.document(vacancy, &self.analysis);
-        fields.words(&document).filter_map(|word| self.words.get(word)).copied().for_each(note);
+        let words = fields.words(&document).filter_map(|word| self.words.get(word));
+        let titles =
+            fields.title_words(&document).filter_map(|word| self.words.get(&in_title(word)));
+        words.chain(titles).copied().for_each(note);
         has
     }
 

@@ -15,11 +15,15 @@ use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption;
 
 use crate::ids::EmployerId;
+use crate::reference::lists::Experience;
 use crate::search::cursor::Reading;
 use crate::search::generation::Generation;
 use crate::search::most::WordCounts;
 use crate::search::query::Breadth;
+use crate::search::related;
+use crate::search::schema;
 use crate::search::schema::Fields;
+use crate::search::understand::Typed;
 use crate::search::understand::Understanding;
 use crate::search::understand::Word;
 
@@ -40,6 +44,19 @@ mod points {
     pub(super) const COMPANY: f32 = 3.0;
     /// All words with their marks, when they were searched anywhere.
     pub(super) const EXACT_ANYWHERE: f32 = 6.0;
+    /// The title is just the work that was searched.
+    pub(super) const WHOLE: f32 = 3.0;
+    /// The title begins with what was searched.
+    pub(super) const BEGINNING: f32 = 3.0;
+    /// Each name of work by any of its names in the title, when other names were searched too:
+    /// more than a text alone can get.
+    pub(super) const RELATED: f32 = 20.0;
+    /// The vacancy asks for as much experience as the sentence tells of; half for the band below.
+    pub(super) const EXPERIENCE: f32 = 3.0;
+    /// Names inside the names that were searched.
+    pub(super) const INSIDE: f32 = 10.0;
+    /// All names of work as they were typed: more than anything else together.
+    pub(super) const AS_TYPED: f32 = 40.0;
 }
 
 /// A term that moves a hit up.
@@ -65,10 +82,23 @@ pub(super) fn readings(read: &Understanding, way: u8, documents: u64) -> Vec<Rea
     let telling = telling(read, documents).count();
     let all_are_known = read.words.iter().all(|word| word.frequency > 0);
     let mut readings = Vec::new();
+    let names_work = !read.related.is_empty();
+    if all_are_known && words > 1 {
+        readings.push(reading(Breadth::Phrase, 0));
+    }
+    // Of a name its other names say more than its own words apart.
+    if all_are_known && (words == 1 || !names_work) {
+        readings.push(reading(Breadth::Title, 0));
+    }
+    if names_work {
+        readings.push(reading(Breadth::Related, 0));
+    }
     if all_are_known {
-        let narrow = [Breadth::Phrase, Breadth::Title, Breadth::Anywhere];
-        let narrow = narrow.into_iter().skip(usize::from(words == 1));
-        readings.extend(narrow.map(|breadth| reading(breadth, 0)));
+        readings.push(reading(Breadth::Anywhere, 0));
+    }
+    // At one firm, all words or none: its other work is not what was searched.
+    if read.firm.is_some() {
+        return readings;
     }
     // With every word asked for, most of them is one less; one word alone has no most.
     let most = if all_are_known && telling == words { telling - 1 } else { telling };
@@ -103,8 +133,8 @@ pub(super) enum Fitting<'a> {
         counts: &'a WordCounts,
         /// How many it must have.
         required: u8,
-        /// Only vacancies of one employer.
-        employer: Option<Term>,
+        /// What it must have beside: of an employer, of a firm that was named.
+        only: Vec<Term>,
     },
 }
 
@@ -123,35 +153,38 @@ pub(super) fn fitting<'a>(
         read.words.iter().map(move |word| term(Term::from_field_text(field, &word.folded)))
     };
     let employer = employer.map(|id| fields.employer_term(id));
+    let firm = read.firm.as_ref().map(|firm| Term::from_field_text(fields.company, &firm.mark));
+    let only: Vec<Term> = employer.into_iter().chain(firm).collect();
     let fitting: Box<dyn Query> = match reading.breadth {
-        Breadth::Everything if employer.is_none() => return Ok(Fitting::Every),
+        Breadth::Everything if only.is_empty() => return Ok(Fitting::Every),
         Breadth::Everything => Box::new(AllQuery),
-        Breadth::Phrase => {
-            let pairs = read.pairs.iter().map(|p| Term::from_field_text(fields.pairs, &p.folded));
-            let alone = read.words.iter().filter(|word| !word.is_paired);
-            let alone = alone.map(|w| Term::from_field_text(fields.title, &w.folded));
-            all_of(pairs.chain(alone).map(term).collect())
-        }
+        Breadth::Phrase => phrase(read, fields),
         Breadth::Title => all_of(words(fields.title).collect()),
-        Breadth::Anywhere => all_of(words(fields.all).collect()),
+        Breadth::Related => {
+            any_of(std::iter::once(phrase(read, fields)).chain(related(read, fields)))
+        }
+        Breadth::Anywhere => {
+            let all = all_of(words(fields.all).collect());
+            any_of(std::iter::once(all).chain(related(read, fields)))
+        }
         Breadth::Most => {
             let counts = counts(read, index, fields)?;
-            return Ok(Fitting::Most { counts, required: reading.required, employer });
+            return Ok(Fitting::Most { counts, required: reading.required, only });
         }
     };
-    Ok(Fitting::Words(match employer {
-        None => fitting,
-        Some(employer) => {
-            let of_employer = ConstScoreQuery::new(term(employer), 0.0);
-            Box::new(BooleanQuery::new(vec![
-                (Occur::Must, fitting),
-                (Occur::Must, Box::new(of_employer)),
-            ]))
-        }
-    }))
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    for of in only {
+        clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(term(of), 0.0))));
+    }
+    if clauses.is_empty() {
+        return Ok(Fitting::Words(fitting));
+    }
+    clauses.push((Occur::Must, fitting));
+    Ok(Fitting::Words(Box::new(BooleanQuery::new(clauses))))
 }
 
-/// How many of the telling words each document has; counted when first asked for.
+/// How many of the telling words each document has; counted when first asked for. A document with
+/// a name of work that was searched has as many as can be asked for.
 fn counts<'a>(
     read: &'a Understanding,
     index: &Generation,
@@ -161,9 +194,39 @@ fn counts<'a>(
         return Ok(counts);
     }
     let telling = telling(read, index.documents());
-    let terms = telling.map(|word| Term::from_field_text(fields.all, &word.folded)).collect();
-    let counts = WordCounts::of(terms, index)?;
+    let words = telling.map(|word| Term::from_field_text(fields.all, &word.folded)).collect();
+    let counts = WordCounts::of(words, named(read, fields).collect(), index)?;
     Ok(read.counts.get_or_init(|| counts))
+}
+
+/// The words side by side in the title.
+fn phrase(read: &Understanding, fields: &Fields) -> Box<dyn Query> {
+    let pairs = read.pairs.iter().map(|pair| Term::from_field_text(fields.pairs, &pair.folded));
+    let alone = read.words.iter().filter(|word| !word.is_paired);
+    let alone = alone.map(|word| Term::from_field_text(fields.title, &word.folded));
+    all_of(pairs.chain(alone).map(term).collect())
+}
+
+/// Every name of work that was searched, by any of its names in the title, and the other words.
+fn related(read: &Understanding, fields: &Fields) -> Option<Box<dyn Query>> {
+    let marks = read.related.iter().map(|name| Term::from_field_text(fields.pairs, &name.mark));
+    let words = read.unrelated.iter().map(|word| Term::from_field_text(fields.title, word));
+    let clauses: Vec<_> = marks.chain(words).map(term).collect();
+    (!read.related.is_empty()).then(|| all_of(clauses))
+}
+
+/// Any name of work that was searched, whatever else was, and the names inside them.
+fn named(read: &Understanding, fields: &Fields) -> impl Iterator<Item = Term> {
+    let marks = read.related.iter().flat_map(|name| std::iter::once(&name.mark).chain(&name.wider));
+    marks.map(|mark| Term::from_field_text(fields.pairs, mark))
+}
+
+fn any_of(queries: impl Iterator<Item = Box<dyn Query>>) -> Box<dyn Query> {
+    let mut queries: Vec<_> = queries.collect();
+    match queries.len() {
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
 }
 
 fn all_of(mut clauses: Vec<Box<dyn Query>>) -> Box<dyn Query> {
@@ -193,12 +256,46 @@ pub(super) fn bonuses<'a>(
     let (words, pairs) = (read.words.len(), read.pairs.len());
     let marked = || read.words.iter().filter(|w| w.marks_count).map(|w| w.exact.as_str()).collect();
     let folded = || read.words.iter().map(|w| w.folded.as_str()).collect();
-    add(fields.title_exact, points::EXACT_TITLE, marked(), words);
+    let names_count =
+        matches!(reading.breadth, Breadth::Related | Breadth::Anywhere | Breadth::Most)
+            && !read.related.is_empty();
+    // One word of a name says nothing where the other names count.
+    let said = |word: &str| !names_count || read.unrelated.iter().any(|other| other == word);
+    let marked_in_title = read.words.iter().filter(|w| w.marks_count && said(&w.folded));
+    let marked_in_title = marked_in_title.map(|word| word.exact.as_str()).collect();
+    add(fields.title_exact, points::EXACT_TITLE, marked_in_title, words);
     let exact_pairs = read.pairs.iter().filter_map(|pair| pair.exact.as_deref()).collect();
     add(fields.pairs, points::EXACT_PAIRS, exact_pairs, pairs);
+    add(fields.pairs, points::WHOLE, read.whole.as_deref().into_iter().collect(), 1);
+    add(fields.pairs, points::BEGINNING, read.beginning.as_deref().into_iter().collect(), 1);
+    if names_count {
+        let marks = read.related.iter().map(|name| name.mark.as_str()).collect();
+        add(fields.pairs, points::RELATED, marks, read.related.len());
+        if let ([name], true) = (read.related.as_slice(), read.unrelated.is_empty()) {
+            add(fields.pairs, points::WHOLE, vec![&related::whole(&name.mark)], 1);
+            add(fields.pairs, points::BEGINNING, vec![&related::beginning(&name.mark)], 1);
+        }
+        for name in &read.related {
+            let inside = name.wider.iter().map(String::as_str).collect();
+            add(fields.pairs, points::INSIDE, inside, name.wider.len());
+            let parts = name.typed.len() * read.related.len();
+            for typed in &name.typed {
+                let (field, text) = match typed {
+                    Typed::Word(word) => (fields.title, word),
+                    Typed::ExactWord(word) => (fields.title_exact, word),
+                    Typed::Pair(pair) => (fields.pairs, pair),
+                };
+                add(field, points::AS_TYPED, vec![text], parts);
+            }
+        }
+    }
+    let fitting: Vec<String> = read.years.map(asked_of).unwrap_or_default();
+    for (mark, share) in fitting.iter().zip([1, 2]) {
+        add(fields.pairs, points::EXPERIENCE, vec![mark], share);
+    }
     match reading.breadth {
         Breadth::Everything | Breadth::Phrase => {}
-        Breadth::Title => {
+        Breadth::Title | Breadth::Related => {
             let pair = read.pairs.iter().map(|p| p.folded.as_str()).collect();
             add(fields.pairs, points::PAIRS, pair, pairs);
         }
@@ -216,6 +313,17 @@ pub(super) fn bonuses<'a>(
         }
     }
     bonuses
+}
+
+/// Marks of vacancies for somebody with so many years: the band they fall in, and the one below.
+fn asked_of(years: u8) -> Vec<String> {
+    let bands = match years {
+        0 => [Some(Experience::None), Some(Experience::UnderOne)],
+        1 => [Some(Experience::OneToTwo), Some(Experience::UnderOne)],
+        2..=5 => [Some(Experience::TwoToFive), Some(Experience::OneToTwo)],
+        _ => [Some(Experience::OverFive), Some(Experience::TwoToFive)],
+    };
+    bands.into_iter().map(schema::experience_mark).collect()
 }
 
 #[cfg(test)]

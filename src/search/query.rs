@@ -48,6 +48,8 @@ coded_enum! {
         Phrase = "phrase" ("Đúng cụm từ trong chức danh", "The phrase in the title"),
         /// All words in the title.
         Title = "title" ("Đủ các từ trong chức danh", "All words in the title"),
+        /// The words in the title, or another name of the same work.
+        Related = "related" ("Cả tên gọi khác", "Other names too"),
         /// All words anywhere: title, skills, employer, place, text.
         Anywhere = "anywhere" ("Đủ các từ trong tin", "All words in the advert"),
         /// Most of the words anywhere.

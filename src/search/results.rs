@@ -87,6 +87,11 @@ pub struct Understood {
     pub words: Vec<String>,
     /// Abbreviations that were written out.
     pub expanded: Vec<Expansion>,
+    /// Names of work that were also searched by their other names; empty when what was typed was
+    /// enough.
+    pub related: Vec<RelatedNames>,
+    /// The employer taken out of the sentence and used, as typed.
+    pub employer: Option<String>,
     /// The place taken out of the sentence and used.
     pub place: Option<UnderstoodPlace>,
     /// The least pay taken out of the sentence and used, VND a month.
@@ -105,6 +110,15 @@ pub struct Expansion {
     pub short: String,
     /// Written out.
     pub long: String,
+}
+
+/// A name of work and other names of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedNames {
+    /// As typed.
+    pub of: String,
+    /// Other names; the first few.
+    pub names: Vec<String>,
 }
 
 /// A place in a sentence.

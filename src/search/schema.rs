@@ -62,13 +62,15 @@ pub(super) struct Fields {
     pub(super) title: Field,
     /// Words of the title with their marks.
     pub(super) title_exact: Field,
-    /// Neighbouring words of the title: `công_nhân`, and folded `~cong_nhan`.
+    /// Neighbouring words of the title: `công_nhân`, and folded `~cong_nhan`; and marks of the
+    /// title: its whole parts `=ke_toan`, how they begin `^ke`, the work they name `@kế_toán`; and
+    /// the experience asked for, `#none`.
     pub(super) pairs: Field,
     /// Folded words of title, skills, employer, place and text.
     pub(super) all: Field,
     /// The same words with their marks.
     pub(super) all_exact: Field,
-    /// Folded words of the employer's name.
+    /// Folded words of the employer's name, and marks of the firm: `=hoa_phat`.
     pub(super) company: Field,
     headline: Field,
     zone: Field,
@@ -136,7 +138,7 @@ fn make() -> (Schema, Fields) {
 }
 
 /// Tells indexes apart whose contents mean different things: the version, the lists whose order
-/// is packed into numbers, and the abbreviations that were written out.
+/// is packed into numbers, the abbreviations that were written out, and the related names.
 pub(super) fn fingerprint(analysis: &Analysis) -> u64 {
     let mut hash = Fnv::default();
     hash.write(&VERSION.to_string());
@@ -147,6 +149,7 @@ pub(super) fn fingerprint(analysis: &Analysis) -> u64 {
         .chain(WorkingTime::ALL.iter().map(|w| w.code()));
     codes.for_each(|code| hash.write(code));
     analysis.abbreviations().describe().for_each(|entry| hash.write(&entry));
+    analysis.related().describe().for_each(|entry| hash.write(&entry));
     hash.0
 }
 
@@ -190,14 +193,15 @@ impl Fields {
         let rest = analysis.of_document(&rest_of(vacancy));
         document.add_bytes(self.id, vacancy.id.0.as_bytes());
         document.add_bytes(self.employer, vacancy.employer_id.0.as_bytes());
-        document.add_text(self.pairs, title.pairs());
+        document.add_text(self.pairs, analysis.pairs_and_marks(&vacancy.title, &title));
+        document.add_text(self.pairs, experience_mark(vacancy.experience));
         for part in [&title, &company, &rest] {
             document.add_text(self.all, part.folded());
             document.add_text(self.all_exact, part.exact());
         }
         document.add_text(self.title, title.folded());
         document.add_text(self.title_exact, title.exact());
-        document.add_text(self.company, company.folded());
+        document.add_text(self.company, analysis.name_and_marks(&vacancy.employer_name));
         document.add_text(self.headline, nfc(vacancy.title.trim()));
         if let Some(zone) = vacancy.industrial_zone {
             document.add_text(self.zone, zone.as_str());
@@ -213,15 +217,33 @@ impl Fields {
         document
     }
 
-    /// The folded words of a document, in which a search anywhere looks.
+    /// The folded words of a document, in which a search anywhere looks, and what its title is
+    /// marked with.
     pub(super) fn words<'d>(&self, document: &'d TantivyDocument) -> impl Iterator<Item = &'d str> {
-        let texts = document.get_all(self.all).filter_map(|value| value.as_str());
-        texts.flat_map(str::split_whitespace)
+        [self.all, self.pairs].into_iter().flat_map(|field| words_in(document, field))
+    }
+
+    /// Folded words of the title of a document.
+    pub(super) fn title_words<'d>(
+        &self,
+        document: &'d TantivyDocument,
+    ) -> impl Iterator<Item = &'d str> {
+        words_in(document, self.title)
     }
 }
 
+fn words_in(document: &TantivyDocument, field: Field) -> impl Iterator<Item = &str> {
+    let texts = document.get_all(field).filter_map(|value| value.as_str());
+    texts.flat_map(str::split_whitespace)
+}
+
+/// What marks vacancies that ask for so much experience.
+pub(super) fn experience_mark(experience: Option<Experience>) -> String {
+    format!("#{}", experience.map_or("unsaid", |experience| experience.code()))
+}
+
 /// Skills, place and text; the place by its name of today.
-fn rest_of(vacancy: &VacancyDocument) -> String {
+pub(super) fn rest_of(vacancy: &VacancyDocument) -> String {
     let mut text = vacancy.skills.join(" ");
     if let Some(commune) = vacancy.commune.and_then(communes::by_code) {
         text.push(' ');

@@ -19,12 +19,16 @@ use crate::reference::places::Place;
 use crate::search::analysis;
 use crate::search::analysis::Analysis;
 use crate::search::fillers;
+use crate::search::firms;
 use crate::search::most::WordCounts;
 use crate::search::query::MOST_WORDS;
 use crate::search::query::Point;
 use crate::search::query::VacancyQuery;
+use crate::search::related::Asked;
 use crate::search::results::Expansion;
+use crate::search::results::RelatedNames;
 use crate::search::results::UnderstoodPlace;
+use crate::search::titles;
 use crate::search::wishes;
 
 /// How far around a commune of a sentence is searched: an hour by bicycle, half by motorbike.
@@ -45,6 +49,15 @@ pub(super) struct Understanding {
     /// Neighbours among them.
     pub(super) pairs: Vec<Pair>,
     pub(super) expanded: Vec<Expansion>,
+    /// Names of work among the words, with the words that no such name has.
+    pub(super) related: Vec<RelatedName>,
+    pub(super) unrelated: Vec<String>,
+    /// Marks of titles that are just this work, and that begin with it.
+    pub(super) whole: Option<String>,
+    pub(super) beginning: Option<String>,
+    pub(super) firm: Option<Firm>,
+    /// The years of experience the sentence tells of.
+    pub(super) years: Option<u8>,
     pub(super) place: Option<UnderstoodPlace>,
     pub(super) pay_from: Option<i64>,
     /// How many of the words each document has, once somebody asked.
@@ -66,6 +79,35 @@ pub(super) struct Word {
     pub(super) frequency: u64,
 }
 
+/// A name of work that has others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RelatedName {
+    /// What vacancies with any of the names are marked with.
+    pub(super) mark: String,
+    /// What tells the name that was typed from the others: its neighbours, or its one word.
+    pub(super) typed: Vec<Typed>,
+    /// Marks of names inside the name.
+    pub(super) wider: Vec<String>,
+    pub(super) shown: RelatedNames,
+}
+
+/// A part of a name as it was typed: with its marks where they say something, else folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Typed {
+    Word(String),
+    ExactWord(String),
+    Pair(String),
+}
+
+/// An employer to search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Firm {
+    /// As typed.
+    pub(super) shown: String,
+    /// What its vacancies are marked with.
+    pub(super) mark: String,
+}
+
 /// Two words to search side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pair {
@@ -74,8 +116,13 @@ pub(super) struct Pair {
     pub(super) folded: String,
 }
 
-/// Reads the text of a search.
-pub(super) fn read(query: &VacancyQuery, analysis: &Analysis, home: ProvinceCode) -> Sentence {
+/// Reads the text of a search; `is_firm` tells the names of employers.
+pub(super) fn read(
+    query: &VacancyQuery,
+    analysis: &Analysis,
+    home: ProvinceCode,
+    is_firm: impl Fn(&[Token]) -> bool,
+) -> Sentence {
     let text = nfc(&query.text);
     let words = analysis::words_of(&text);
     let places = places::spans(&text, home);
@@ -102,13 +149,28 @@ pub(super) fn read(query: &VacancyQuery, analysis: &Analysis, home: ProvinceCode
     }
     let place = place_of(wanted.iter().map(|(_, found)| found));
     let pay_from = pay.and_then(|wish| wish.from).filter(|_| query.pay_from.is_none());
-    let everything_is_filler = left_out.iter().all(|out| *out) && !words.is_empty();
+    let experience = wishes::experience(&words);
+    let everything_is_filler =
+        left_out.iter().all(|out| *out) && !words.is_empty() && experience.is_none();
     let plain = if everything_is_filler && said_again.is_empty() {
         understand(&text, &words, &vec![false; words.len()], analysis)
     } else {
         understand(&text, &words, &left_out, analysis)
     };
     let mut ways = Vec::new();
+    if let Some((range, firm)) = firm(&text, &words, &left_out_too, is_firm) {
+        let mut left_out = left_out_too.clone();
+        left_out.iter_mut().skip(range.start).take(range.len()).for_each(|mark| *mark = true);
+        let of_firm = |place| Understanding {
+            firm: Some(firm.clone()),
+            place,
+            ..understand(&text, &words, &left_out, analysis)
+        };
+        if place.is_some() {
+            ways.push(of_firm(place.clone()));
+        }
+        ways.push(of_firm(None));
+    }
     if let Some(place) = place {
         let with_place = || Understanding {
             place: Some(place.clone()),
@@ -126,7 +188,28 @@ pub(super) fn read(query: &VacancyQuery, analysis: &Analysis, home: ProvinceCode
         ways.push(Understanding { pay_from, ..read });
     }
     ways.push(plain);
+    for way in &mut ways {
+        way.years = experience;
+    }
     Sentence { ways }
+}
+
+/// The longest name of an employer among the words that are left, the first of several as long.
+fn firm(
+    text: &str,
+    words: &[Token],
+    left_out: &[bool],
+    is_firm: impl Fn(&[Token]) -> bool,
+) -> Option<(Range<usize>, Firm)> {
+    let is_left = |at: usize| left_out.get(at).is_some_and(|out| !out);
+    let spans = (1..=firms::LONGEST_NAME).rev().flat_map(|length| {
+        (0..(words.len() + 1).saturating_sub(length)).map(move |start| start..start + length)
+    });
+    let mut spans = spans.filter(|span| span.clone().all(is_left));
+    let span = spans.find(|span| words.get(span.clone()).is_some_and(&is_firm))?;
+    let name = words.get(span.clone())?;
+    let written = text.get(name.first()?.start..name.last()?.end)?;
+    Some((span, Firm { shown: written.to_owned(), mark: firms::mark(name) }))
 }
 
 /// The province around a smaller place; distances are still measured from the place.
@@ -163,7 +246,7 @@ fn agrees(found: &Found, query: &VacancyQuery) -> bool {
 
 /// The words of a place with those that lead to it: "ở", "tại", "gần", "khu vực".
 fn with_lead(words: &[Token], place: &Range<usize>) -> Range<usize> {
-    let leads = |at: &usize| words.get(*at).is_some_and(fillers::leads_to_a_place);
+    let leads = |at: &usize| fillers::leads_to_a_place(words, *at);
     let lead = (0..place.start).rev().take_while(leads).count();
     place.start - lead..place.end
 }
@@ -185,7 +268,11 @@ fn place_of<'a>(found: impl Iterator<Item = &'a Found>) -> Option<UnderstoodPlac
         return Some(understood);
     }
     match first.place {
-        Place::Province(province) => understood.province = Some(province),
+        // A province of before is a part of one of today: what tells no more than that is not it.
+        Place::Province(province) => {
+            let is_whole = communes::of_province(province).count() == first.communes.len();
+            understood.province = is_whole.then_some(province);
+        }
         Place::IndustrialZone(zone) => {
             understood.communes.clear();
             understood.industrial_zone = Some(zone);
@@ -218,6 +305,7 @@ fn understand(
 
     let mut read = Understanding::default();
     let mut before: Option<(usize, Token)> = None;
+    let mut searched: Vec<(usize, Token)> = Vec::new();
     for (at, (word, _)) in kept() {
         let long = analysis.abbreviations().write_out(words, at);
         if let Some(long) = &long {
@@ -236,8 +324,10 @@ fn understand(
             let marks_count = |token: &Token| marks_count || has_marks(token);
             read.add(neighbour.map(|(_, token)| token), token, shown, marks_count);
             before = Some((at, token.clone()));
+            searched.push((at, token.clone()));
         }
     }
+    read.name_the_work(&searched, analysis);
     read
 }
 
@@ -256,6 +346,35 @@ impl Understanding {
             word.frequency = of(&word.folded)?;
         }
         Ok(())
+    }
+
+    /// Finds what the words name: the work, by whichever name.
+    fn name_the_work(&mut self, searched: &[(usize, Token)], analysis: &Analysis) {
+        let words: Vec<Token> = searched.iter().map(|(_, word)| word.clone()).collect();
+        let place = |at: usize| searched.get(at).map_or(0, |(place, _)| *place);
+        let follows = |at: usize| at > 0 && place(at) <= place(at - 1) + 1;
+        let heads = titles::heads(&words);
+        let work = words.get(heads..).unwrap_or_default();
+        if !work.is_empty() {
+            self.whole = Some(titles::whole(work));
+            self.beginning = titles::beginning_of(work);
+        }
+        let asked = analysis.related().asked(&words, follows);
+        let mut named = vec![false; words.len()];
+        for name in &asked {
+            named.iter_mut().skip(name.words.start).take(name.words.len()).for_each(|n| *n = true);
+        }
+        if asked.is_empty() {
+            return;
+        }
+        let others = words.iter().zip(named).skip(heads).filter(|(_, named)| !named);
+        self.unrelated = others.map(|(word, _)| word.folded.clone()).collect();
+        let known = &self.words;
+        let marks_count = |word: &Token| {
+            known.iter().any(|known| known.folded == word.folded && known.marks_count)
+        };
+        let related = asked.into_iter().map(|name| RelatedName::of(name, &words, marks_count));
+        self.related = related.collect();
     }
 
     fn add(
@@ -301,6 +420,27 @@ impl Understanding {
     }
 }
 
+impl RelatedName {
+    fn of(name: Asked, words: &[Token], marks_count: impl Fn(&Token) -> bool) -> Self {
+        let typed = words.get(name.words).unwrap_or_default();
+        let pair = |two: &[Token]| match two {
+            [a, b] if marks_count(a) && marks_count(b) => {
+                Some(Typed::Pair(analysis::exact_pair(a, b)))
+            }
+            [a, b] => Some(Typed::Pair(analysis::folded_pair(a, b))),
+            _ => None,
+        };
+        let parts = match typed {
+            [word] if marks_count(word) => vec![Typed::ExactWord(word.exact.clone())],
+            [word] => vec![Typed::Word(word.folded.clone())],
+            _ => typed.windows(2).filter_map(pair).collect(),
+        };
+        let of = typed.iter().map(|word| word.exact.as_str()).collect::<Vec<_>>().join(" ");
+        let shown = RelatedNames { of, names: name.others };
+        Self { mark: name.mark, typed: parts, wider: name.wider, shown }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -308,7 +448,7 @@ mod tests {
 
     fn sentence(text: &str) -> Sentence {
         let query = VacancyQuery { text: text.to_owned(), ..VacancyQuery::default() };
-        read(&query, &Analysis::default(), AN_GIANG)
+        read(&query, &Analysis::default(), AN_GIANG, |_| false)
     }
 
     fn words(understanding: &Understanding) -> Vec<&str> {
@@ -373,7 +513,7 @@ mod tests {
             communes: vec![long_xuyen.code],
             ..VacancyQuery::default()
         };
-        let read = |text| read(&query(text), &Analysis::default(), AN_GIANG);
+        let read = |text| read(&query(text), &Analysis::default(), AN_GIANG, |_| false);
         let same = read("kế toán ở Long Xuyên");
         assert_eq!(same.ways.len(), 1);
         assert_eq!(words(&same.ways[0]), ["kế", "toán"]);

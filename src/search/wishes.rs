@@ -79,6 +79,33 @@ pub(super) fn years_of_experience(words: &[Token]) -> Option<Range<usize>> {
     speaks_of_experience.then_some(start..end)
 }
 
+/// The years of experience somebody has, when a sentence tells: 0 for "không có kinh nghiệm", "mới
+/// ra trường", "dưới 1 năm kinh nghiệm".
+pub(super) fn experience(words: &[Token]) -> Option<u8> {
+    let says = |phrase: &str| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.windows(phrase.len()).any(|w| w.iter().zip(&phrase).all(|(a, b)| a.folded == *b))
+    };
+    let without = [
+        "khong co kinh nghiem",
+        "khong can kinh nghiem",
+        "khong yeu cau kinh nghiem",
+        "chua co kinh nghiem",
+        "moi ra truong",
+        "moi tot nghiep",
+        "fresher",
+        "nguoi moi",
+    ];
+    if without.into_iter().any(says) {
+        return Some(0);
+    }
+    let range = years_of_experience(words)?;
+    let said = words.get(range)?;
+    let years = said.iter().find_map(|word| word.folded.parse::<u8>().ok())?;
+    let is_less = said.iter().any(|word| word.folded == "duoi");
+    Some(if is_less { years.saturating_sub(1) } else { years })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +140,16 @@ mod tests {
         {
             assert_eq!(pay_of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_experience_of_a_seeker_is_read_from_years_and_from_words() {
+        let years = |text: &str| experience(&tokens(&nfc(text)));
+        assert_eq!(years("có kinh nghiệm 3 năm"), Some(3));
+        assert_eq!(years("kinh nghiệm dưới 1 năm"), Some(0));
+        assert_eq!(years("sinh viên mới ra trường"), Some(0));
+        assert_eq!(years("khong can kinh nghiem"), Some(0));
+        assert_eq!(years("có kinh nghiệm"), None);
     }
 
     #[test]

@@ -134,6 +134,11 @@ pub(crate) struct UnderstoodBody {
     words: Vec<String>,
     /// Abbreviations that were written out.
     expanded: Vec<ExpansionBody>,
+    /// Names of work that were also searched by their other names, always below what has the words
+    /// as typed; empty when that was enough.
+    related: Vec<RelatedNamesBody>,
+    /// The employer taken out of the sentence and used, as typed.
+    employer: Option<String>,
     /// The place taken out of the sentence and used.
     place: Option<SentencePlaceBody>,
     /// The least pay taken out of the sentence and used, VND a month.
@@ -151,6 +156,15 @@ pub(crate) struct ExpansionBody {
     short: String,
     /// Written out.
     long: String,
+}
+
+/// A name of work and other names of it.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct RelatedNamesBody {
+    /// As typed.
+    of: String,
+    /// Other names; the first few.
+    names: Vec<String>,
 }
 
 /// A place in a sentence.
@@ -181,9 +195,12 @@ impl From<UnderstoodPlace> for SentencePlaceBody {
 impl From<Understood> for UnderstoodBody {
     fn from(understood: Understood) -> Self {
         let expanded = understood.expanded.into_iter();
+        let related = understood.related.into_iter();
         Self {
             words: understood.words,
             expanded: expanded.map(|e| ExpansionBody { short: e.short, long: e.long }).collect(),
+            related: related.map(|r| RelatedNamesBody { of: r.of, names: r.names }).collect(),
+            employer: understood.employer,
             place: understood.place.map(SentencePlaceBody::from),
             pay_from: understood.pay_from,
             wishes_left_out: understood.wishes_left_out,

@@ -2,6 +2,7 @@
 
 mod changes;
 mod filters;
+mod meaning;
 mod paging;
 mod percolation;
 mod pruning;
@@ -23,6 +24,7 @@ use crate::reference::communes::CommuneCode;
 use crate::reference::lists::EmployerKind;
 use crate::search::Abbreviations;
 use crate::search::Index;
+use crate::search::Related;
 use crate::search::Results;
 use crate::search::Settings;
 use crate::search::VacancyDocument;
@@ -41,7 +43,11 @@ fn position(seq: i64) -> FeedPosition {
 }
 
 fn settings() -> Settings {
-    Settings { home: AN_GIANG, abbreviations: Abbreviations::default() }
+    Settings {
+        home: AN_GIANG,
+        abbreviations: Abbreviations::default(),
+        related: Related::default(),
+    }
 }
 
 /// A commune of An Giang by its name of today.

@@ -203,6 +203,10 @@ fn notices(
             &[("short", &expansion.short), ("long", &expansion.long)],
         ));
     }
+    for related in understood.related.iter().filter(|related| !related.names.is_empty()) {
+        let names = related.names.join(", ");
+        notices.push(texts::say_with(language, "notice-related", &[("names", &names)]));
+    }
     if understood.breadth == Breadth::Most && total > 0 {
         notices.push(texts::say(language, "notice-most-words"));
     }
@@ -230,7 +234,11 @@ fn chips(wanted: &Wanted, understood: &Understood, language: Language) -> Vec<Li
         let without = Wanted { text: words.clone(), place, ..wanted.first_page() };
         link(words::pay_from(language, vnd), without.href())
     });
-    chosen.chain(place).chain(pay).collect()
+    let employer = understood.employer.as_ref().map(|name| {
+        let without = Wanted { text: words.clone(), ..wanted.first_page() };
+        link(name.clone(), without.href())
+    });
+    chosen.chain(place).chain(pay).chain(employer).collect()
 }
 
 /// What the filter form must carry along because it has no field for it.
