@@ -1,9 +1,11 @@
 //! The search as seekers meet it, on a real index.
 
 mod changes;
+mod corrections;
 mod filters;
 mod paging;
 mod pruning;
+mod real;
 mod sentences;
 mod spellings;
 
