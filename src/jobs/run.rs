@@ -43,7 +43,11 @@ impl Jobs {
             let (app, stop) = (Arc::clone(app), stop.subscribe());
             on_thread("jobs", move |runtime| runtime.block_on(do_the_rest(&app, stop)))
         };
-        Self { stop, threads: vec![index, rest] }
+        let words = {
+            let (app, stop) = (Arc::clone(app), stop.subscribe());
+            on_thread("words", move |runtime| learn_words(&app, runtime, stop))
+        };
+        Self { stop, threads: vec![index, rest, words] }
     }
 }
 
@@ -108,6 +112,24 @@ fn follow_the_index(app: &App, runtime: &Runtime, mut stop: watch::Receiver<bool
     }
 }
 
+/// Learns the words of the vacancies apart from all other jobs: of a million it takes seconds.
+fn learn_words(app: &App, runtime: &Runtime, mut stop: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = app.index.learn_if_due(app.clock.now()) {
+            tracing::error!(%error, "The words of the vacancies could not be learned");
+        }
+        runtime.block_on(async {
+            tokio::select! {
+                _ = stop.changed() => {}
+                () = tokio::time::sleep(CLOCKS) => {}
+            }
+        });
+        if *stop.borrow() {
+            return;
+        }
+    }
+}
+
 async fn do_the_rest(app: &App, mut stop: watch::Receiver<bool>) {
     let mut changed = app.changed.subscribe();
     let mut clocks_due = tokio::time::Instant::now();
@@ -160,6 +182,7 @@ pub async fn drain(app: &App) -> anyhow::Result<()> {
     turn_clocks(app).await?;
     work_off(app).await?;
     while follow_index::step(app).await? {}
+    app.index.learn_if_due(app.clock.now())?;
     // What alerts find in the index becomes messages.
     work_off(app).await
 }

@@ -34,7 +34,10 @@ impl Analysis {
     /// The words of a stored text: abbreviations stay, with what they stand for beside them.
     pub(super) fn of_document(&self, text: &str) -> DocumentWords {
         let text = nfc(text);
-        let mut words = scripts::cut(&text, tokens(&text));
+        let plain = tokens(&text);
+        let signs = scripts::signs(&text, &plain);
+        let mut words = scripts::cut(&text, plain);
+        words.extend(signs);
         words.truncate(MOST_WORDS);
         words.iter_mut().for_each(cut);
         let mut written_out = Vec::with_capacity(words.len());

@@ -63,12 +63,8 @@ impl Index {
                     return Ok(corrected);
                 }
             } else {
-                let offered = VacancyQuery {
-                    text: text.clone(),
-                    limit: 1,
-                    facets: false,
-                    ..query.clone()
-                };
+                let offered =
+                    VacancyQuery { text: text.clone(), limit: 1, facets: false, ..query.clone() };
                 let offered = self.search_as_written(&offered, now)?;
                 if offered.total > found && offered.understood.breadth != Breadth::Most {
                     let spelling = Some(Spelling { text, is_searched: false });

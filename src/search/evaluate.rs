@@ -136,6 +136,7 @@ fn measure(
     rebuilt.map_err(|error| match error {
         RebuildError::Source(error) | RebuildError::Index(error) => error,
     })?;
+    index.learn(moment())?;
     let known: HashSet<u64> = documents.iter().map(|document| document.doc_id).collect();
     let mut all = Sums::default();
     let mut by_intent: HashMap<&str, Sums> = HashMap::new();

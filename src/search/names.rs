@@ -157,7 +157,8 @@ impl Names {
     fn in_any_order<'a>(&'a self, begun: &Begun, found: &mut Found<'a>) {
         let typed = begun.folded.as_str();
         // Each word with a space before, and one after where it is whole.
-        let mut words: Vec<String> = typed.split(' ').filter(|w| !w.is_empty()).map(|word| format!(" {word} ")).collect();
+        let mut words: Vec<String> =
+            typed.split(' ').filter(|w| !w.is_empty()).map(|word| format!(" {word} ")).collect();
         if !typed.ends_with(' ')
             && let Some(last) = words.last_mut()
         {
@@ -281,8 +282,10 @@ mod tests {
     use super::*;
 
     fn names(names: &[(&str, u32)]) -> Names {
-        let mut phrases: Vec<Phrase> =
-            names.iter().map(|(text, count)| Phrase { text: (*text).into(), count: *count }).collect();
+        let mut phrases: Vec<Phrase> = names
+            .iter()
+            .map(|(text, count)| Phrase { text: (*text).into(), count: *count })
+            .collect();
         phrases.sort_by_key(|phrase| Reverse(phrase.count));
         Names::new(phrases)
     }

@@ -101,9 +101,10 @@ impl Marks {
 
     /// How much a word with its marks is used.
     pub(super) fn count(&self, exact: &str) -> u32 {
-        let counts = self.layers.iter().map(|layer| {
-            layer.numbers.get(exact).map_or(0, |number| layer.count(*number))
-        });
+        let counts = self
+            .layers
+            .iter()
+            .map(|layer| layer.numbers.get(exact).map_or(0, |number| layer.count(*number)));
         counts.sum()
     }
 
@@ -117,9 +118,10 @@ impl Marks {
             let mut here = Vec::with_capacity(spellings.len());
             let mut came = Vec::with_capacity(spellings.len());
             for spelling in spellings {
-                let from = before.iter().enumerate().map(|(at, (other, cost))| {
-                    (at, cost + self.cost(Some(other), &spelling))
-                });
+                let from = before
+                    .iter()
+                    .enumerate()
+                    .map(|(at, (other, cost))| (at, cost + self.cost(Some(other), &spelling)));
                 let best = from.min_by(|a, b| a.1.total_cmp(&b.1));
                 let (at, cost) = best.unwrap_or_else(|| (0, self.cost(None, &spelling)));
                 came.push((spelling.exact, at));
@@ -206,9 +208,8 @@ impl Marks {
             return -alone.ln();
         };
         let both = self.layers.iter().zip(before.numbers).zip(word.numbers);
-        let together: u32 = both
-            .filter_map(|((layer, a), b)| layer.pairs.get(&(a?, b?)).copied())
-            .sum();
+        let together: u32 =
+            both.filter_map(|((layer, a), b)| layer.pairs.get(&(a?, b?)).copied()).sum();
         let share = to_f32(together) / (before.count + 1.0) + UNSEEN * alone;
         -share.ln()
     }

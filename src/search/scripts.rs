@@ -1,45 +1,30 @@
 //! Words of scripts that write without spaces: Khmer and its neighbours, Chinese, Korean.
 //!
-//! Khmer is cut by a trained model. Chinese, Japanese and Korean are cut into neighbouring pairs
-//! of signs, so that a word is found inside a longer one and with a particle behind it. Whatever
-//! else a text holds, Vietnamese above all, stays as it is.
+//! A run of them is cut into neighbouring pairs of signs, so that a word is found inside a longer
+//! one, beside others and with a particle behind it, without anybody knowing where words end
+//! there. Models and dictionaries were tried: both make one word of `ភាសាខ្មែរ`, in which `ខ្មែរ`
+//! is then not found. Whatever else a text holds, Vietnamese above all, stays as it is.
 
-use std::sync::OnceLock;
-
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::WordSegmenterBorrowed;
-use icu_segmenter::options::WordBreakInvariantOptions;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::platform::vietnamese::Token;
+use crate::platform::vietnamese::fold;
 
-/// How a script is cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    /// Khmer, Thai, Lao, Burmese: words by the model.
-    Modelled,
-    /// Chinese, Japanese, Korean: pairs of signs.
-    Paired,
-    Spaced,
+/// Joins a Khmer letter below the one before.
+const COENG: char = '\u{17D2}';
+
+/// Whether a letter is of a script without spaces: Thai, Lao, Burmese, Khmer, and the scripts of
+/// Chinese, Japanese and Korean. Korean has spaces, but no end of endings before them.
+const fn is_unspaced(letter: char) -> bool {
+    matches!(letter,
+        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-fn script(letter: char) -> Script {
-    match letter {
-        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' => {
-            Script::Modelled
-        }
-        '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}' => Script::Paired,
-        _ => Script::Spaced,
-    }
-}
-
-/// Cuts the words of a text that are written in those scripts.
+/// Cuts the words of a text that are written so.
 pub(super) fn cut(text: &str, words: Vec<Token>) -> Vec<Token> {
-    let is_spaced = |word: &Token| word.exact.chars().all(|c| script(c) == Script::Spaced);
+    let is_spaced = |word: &Token| !word.exact.contains(is_unspaced);
     if words.iter().all(is_spaced) {
         return words;
     }
@@ -48,92 +33,107 @@ pub(super) fn cut(text: &str, words: Vec<Token>) -> Vec<Token> {
         if is_spaced(&word) {
             cut.push(word);
         } else {
-            stretches(text, &word, &mut cut);
+            each_pair(text, &word, &mut cut);
         }
     }
     cut
 }
 
+/// The single signs of such words: a stored text has them beside the pairs, because a word may be
+/// one sign.
+pub(super) fn signs(text: &str, words: &[Token]) -> Vec<Token> {
+    let unspaced = words.iter().filter(|word| word.exact.contains(is_unspaced));
+    let pieces = unspaced.flat_map(|word| {
+        let run = text.get(word.start..word.end).unwrap_or_default();
+        pieces(run)
+            .into_iter()
+            .filter(|(_, sign)| sign.contains(is_unspaced))
+            .map(|(at, sign)| token(sign, word.start + at))
+    });
+    pieces.collect()
+}
+
 /// The words of one run of letters, which may mix scripts.
-fn stretches(text: &str, word: &Token, cut: &mut Vec<Token>) {
+fn each_pair(text: &str, word: &Token, cut: &mut Vec<Token>) {
     let run = text.get(word.start..word.end).unwrap_or_default();
-    let mut start = 0;
-    while let Some(rest) = run.get(start..).filter(|rest| !rest.is_empty()) {
-        let first = rest.chars().next().map_or(Script::Spaced, script);
-        let end = rest.char_indices().find(|(_, c)| script(*c) != first);
-        let end = end.map_or(run.len(), |(at, _)| start + at);
-        let stretch = run.get(start..end).unwrap_or_default();
-        let mut add = |from: usize, to: usize| {
-            if let Some(part) = stretch.get(from..to) {
-                cut.push(token(part, word.start + start + from));
-            }
+    let pieces = pieces(run);
+    let is_sign =
+        |piece: Option<&(usize, &str)>| piece.is_some_and(|(_, p)| p.contains(is_unspaced));
+    for (n, (at, piece)) in pieces.iter().enumerate() {
+        let after = pieces.get(n + 1);
+        let before = n.checked_sub(1).and_then(|n| pieces.get(n));
+        let pair = if !piece.contains(is_unspaced) {
+            *piece
+        } else if let Some((_, second)) = after.filter(|_| is_sign(after)) {
+            run.get(*at..at + piece.len() + second.len()).unwrap_or(piece)
+        } else if is_sign(before) {
+            continue;
+        } else {
+            *piece
         };
-        match first {
-            Script::Spaced => add(0, stretch.len()),
-            Script::Modelled => words_of(stretch).for_each(|(from, to)| add(from, to)),
-            Script::Paired => pairs_of(stretch).for_each(|(from, to)| add(from, to)),
-        }
-        start = end;
+        cut.push(token(pair, word.start + at));
     }
+}
+
+/// A run cut into single signs, each with its marks, and the stretches of other letters between.
+fn pieces(run: &str) -> Vec<(usize, &str)> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut before = None;
+    for (at, letter) in run.char_indices() {
+        let goes_on = match before {
+            None => false,
+            Some(COENG) => true,
+            Some(_) if is_combining_mark(letter) => true,
+            Some(other) => !is_unspaced(letter) && !is_unspaced(other) && !is_combining_mark(other),
+        };
+        if !goes_on {
+            starts.push(at);
+        }
+        before = Some(letter);
+    }
+    let ends = starts.iter().skip(1).copied().chain([run.len()]);
+    starts.iter().zip(ends).filter_map(|(a, b)| Some((*a, run.get(*a..b)?))).collect()
 }
 
 fn token(part: &str, start: usize) -> Token {
     let exact = part.to_lowercase();
-    let folded = crate::platform::vietnamese::fold(&exact);
+    let folded = fold(&exact);
     Token { exact, folded, start, end: start + part.len() }
-}
-
-fn words_of(stretch: &str) -> impl Iterator<Item = (usize, usize)> {
-    let ends: Vec<usize> = segmenter().segment_str(stretch).collect();
-    let pairs: Vec<(usize, usize)> = ends.windows(2).filter_map(|w| Some((*w.first()?, *w.get(1)?))).collect();
-    pairs.into_iter()
-}
-
-/// Each two neighbouring signs; a sign alone is itself.
-fn pairs_of(stretch: &str) -> impl Iterator<Item = (usize, usize)> {
-    let starts = stretch.char_indices().map(|(at, _)| at);
-    let ends = stretch.char_indices().map(|(at, sign)| at + sign.len_utf8());
-    let is_alone = stretch.chars().count() == 1;
-    starts.zip(ends.skip(usize::from(!is_alone)))
-}
-
-fn segmenter() -> WordSegmenterBorrowed<'static> {
-    static SEGMENTER: OnceLock<WordSegmenterBorrowed<'static>> = OnceLock::new();
-    *SEGMENTER.get_or_init(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::vietnamese::nfc;
     use crate::platform::vietnamese::tokens;
 
     fn words(text: &str) -> Vec<String> {
-        let text = nfc(text);
-        cut(&text, tokens(&text)).into_iter().map(|word| word.exact).collect()
+        cut(text, tokens(text)).into_iter().map(|word| word.exact).collect()
     }
 
     #[test]
-    fn khmer_is_cut_into_its_words() {
-        assert_eq!(words("អ្នកបកប្រែភាសាខ្មែរ"), ["អ្នក", "បកប្រែ", "ភាសា", "ខ្មែរ"]);
-        assert!(words("ការងាររោងចក្រ").contains(&"រោងចក្រ".to_owned()));
-    }
-
-    #[test]
-    fn chinese_and_korean_are_cut_into_pairs() {
+    fn signs_are_taken_two_by_two() {
         assert_eq!(words("财务会计"), ["财务", "务会", "会计"]);
         assert_eq!(words("통역사를"), ["통역", "역사", "사를"]);
-        assert_eq!(words("厨 Phiên dịch中文"), ["厨", "phiên", "dịch", "中文"]);
+        assert_eq!(words("ខ្មែរ"), ["ខ្មែរ"]);
+        assert_eq!(words("ភាសាខ្មែរ"), ["ភាសា", "សាខ្មែ", "ខ្មែរ"]);
+        assert_eq!(words("厨 phiên dịch中文2"), ["厨", "phiên", "dịch", "中文", "2"]);
     }
 
     #[test]
-    fn vietnamese_stays_and_places_of_words_are_kept() {
+    fn a_stored_text_has_the_single_signs_too() {
+        let text = "中文 may";
+        let signs = signs(text, &tokens(text));
+        assert_eq!(signs.iter().map(|s| s.exact.as_str()).collect::<Vec<_>>(), ["中", "文"]);
+    }
+
+    #[test]
+    fn vietnamese_stays_and_words_know_where_they_stood() {
         let text = "Phiên dịch tiếng Trung 中文翻译 C++";
-        let plain = tokens("Phiên dịch tiếng Trung C++");
         let cut = cut(text, tokens(text));
-        assert_eq!(cut.iter().filter(|w| script(w.exact.chars().next().unwrap()) == Script::Spaced).count(), plain.len());
         for word in &cut {
             assert_eq!(text[word.start..word.end].to_lowercase(), word.exact);
         }
+        let spaced: Vec<_> = cut.into_iter().filter(|w| !w.exact.contains(is_unspaced)).collect();
+        assert_eq!(spaced.len(), tokens("Phiên dịch tiếng Trung C++").len());
     }
 }

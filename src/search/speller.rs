@@ -98,7 +98,8 @@ impl GramCounts {
     pub(super) fn finish(self) -> Grams {
         let mut grams: Vec<(String, u64)> = Vec::with_capacity(self.grams.len());
         for (phrase, count) in self.grams {
-            let mut spaces = phrase.match_indices(' ').zip(0..).map(|((at, _), before)| at - before);
+            let mut spaces =
+                phrase.match_indices(' ').zip(0..).map(|((at, _), before)| at - before);
             let (first, second) = (spaces.next().unwrap_or(0), spaces.next().unwrap_or(0));
             let packed = u64::from(count) << 16 | (first as u64) << 8 | second as u64;
             grams.push((phrase.replace(' ', ""), packed));
@@ -277,7 +278,8 @@ impl Speller {
             let mut best: Option<Reached> = None;
             self.nearly(letters, &mut work.steps, |found, gram, wrong| {
                 let spaces = text.spaces_wrong_in_mended(start, end, &gram);
-                let cost = cost + self.rarity(gram.count) + f32::from(wrong) * costs::LETTER + spaces;
+                let cost =
+                    cost + self.rarity(gram.count) + f32::from(wrong) * costs::LETTER + spaces;
                 if best.as_ref().is_none_or(|best| cost < best.cost) {
                     best = Some(Reached { cost, from: start, words: gram.words(found), wrong });
                 }
@@ -497,7 +499,7 @@ impl<'a> Text<'a> {
 
     /// What spaces cost that the phrase has and the text has not, or the other way round.
     fn spaces_wrong(&self, start: usize, end: usize, gram: &Gram) -> f32 {
-        let typed = self.ends.iter().filter(|at| (start + 1..end).contains(at));
+        let typed = self.ends.iter().filter(|at| (start + 1..end).contains(*at));
         let wanted: Vec<usize> = gram.spaces().map(|at| start + at).collect();
         let missing = wanted.iter().filter(|at| !self.ends.contains(at)).count();
         let excess = typed.filter(|at| !wanted.contains(at)).count();
@@ -507,7 +509,7 @@ impl<'a> Text<'a> {
 
     /// The same where letters were changed, so that positions say little.
     fn spaces_wrong_in_mended(&self, start: usize, end: usize, gram: &Gram) -> f32 {
-        let typed = self.ends.iter().filter(|at| (start + 1..end).contains(at)).count();
+        let typed = self.ends.iter().filter(|at| (start + 1..end).contains(*at)).count();
         small(typed.abs_diff(gram.spaces().count())) * costs::SPACE
     }
 
@@ -602,7 +604,8 @@ mod tests {
     #[test]
     fn what_stands_well_stays() {
         let speller = speller(&TITLES);
-        for text in ["ke toan", "nhan vien", "may", "ban hang kho", "xe", "ke toan may", "zzzz qq"] {
+        for text in ["ke toan", "nhan vien", "may", "ban hang kho", "xe", "ke toan may", "zzzz qq"]
+        {
             assert_eq!(spelled(&speller, text), "", "{text}");
         }
     }
@@ -623,9 +626,8 @@ mod tests {
     #[test]
     fn the_work_is_bounded() {
         let speller = speller(&TITLES);
-        let many: Vec<_> = (0..64)
-            .map(|_| Typed { folded: "zq", adverts: 0, is_common: false })
-            .collect();
+        let many: Vec<_> =
+            (0..64).map(|_| Typed { folded: "zq", adverts: 0, is_common: false }).collect();
         assert_eq!(speller.spell(&many), None);
         let mut steps = 5;
         speller.nearly("ketoantruonk", &mut steps, |_, _, _| panic!("too early"));

@@ -38,7 +38,8 @@ pub(super) fn decode(word: &str) -> impl Iterator<Item = String> {
     let typed: Vec<char> = word.to_lowercase().chars().take(LONGEST + 1).collect();
     let short = typed.len() <= LONGEST;
     let ways: [fn(char, &[char]) -> Key; 2] = [telex, vni];
-    let read = ways.into_iter().filter_map(move |way| if short { syllable(&typed, way) } else { None });
+    let read =
+        ways.into_iter().filter_map(move |way| if short { syllable(&typed, way) } else { None });
     let typed = word.to_lowercase();
     read.filter(move |read| *read != typed)
 }
@@ -101,7 +102,8 @@ fn syllable(typed: &[char], way: fn(char, &[char]) -> Key) -> Option<String> {
     if let Some(mark) = tone {
         // On any vowel: the canonical spelling moves it to its seat.
         let onset = usize::from(matches!(letters.as_slice(), ['q', 'u', ..]));
-        let vowel = letters.iter().skip(onset + 1).position(|c| is_vowel(*c)).map(|at| at + onset + 1);
+        let vowel =
+            letters.iter().skip(onset + 1).position(|c| is_vowel(*c)).map(|at| at + onset + 1);
         let vowel = vowel.or_else(|| letters.iter().position(|c| is_vowel(*c)))?;
         letters.insert(vowel + 1, mark);
     }
@@ -231,8 +233,20 @@ mod tests {
                 }
                 '\u{302}' if is_vni => '6',
                 '\u{302}' => keys.chars().last().unwrap(),
-                '\u{306}' => if is_vni { '8' } else { 'w' },
-                '\u{31b}' => if is_vni { '7' } else { 'w' },
+                '\u{306}' => {
+                    if is_vni {
+                        '8'
+                    } else {
+                        'w'
+                    }
+                }
+                '\u{31b}' => {
+                    if is_vni {
+                        '7'
+                    } else {
+                        'w'
+                    }
+                }
                 GRAVE | ACUTE | HOOK | TILDE | DOT => {
                     let at = [GRAVE, ACUTE, HOOK, TILDE, DOT].iter().position(|t| *t == letter);
                     tone = at.map(|at| if is_vni { b"21345"[at] } else { b"fsrxj"[at] } as char);

@@ -17,7 +17,7 @@ use chrono::TimeDelta;
 use chrono::Utc;
 
 use crate::platform::vietnamese::Token;
-use crate::platform::vietnamese::key;
+use crate::platform::vietnamese::fold;
 use crate::platform::vietnamese::nfc;
 use crate::platform::vietnamese::tokens;
 use crate::reference::occupations;
@@ -214,7 +214,8 @@ fn words_of(text: &str) -> Vec<Token> {
 }
 
 /// The texts of a column in the vacancies that are there, the most used first. Spellings that
-/// differ in case or marks only are one, in the most used of them.
+/// differ in case only are one, in the most used of them; what is written without marks counts as
+/// the most used text with marks that it may be.
 fn phrases(index: &Generation, column: &str) -> tantivy::Result<Vec<Phrase>> {
     let mut spellings: HashMap<String, Spellings> = HashMap::new();
     for (segment, _) in index.segments() {
@@ -238,24 +239,54 @@ fn phrases(index: &Generation, column: &str) -> tantivy::Result<Vec<Phrase>> {
             if count > 0
                 && let Ok(text) = std::str::from_utf8(texts.key())
             {
-                let key = key(text);
-                if !key.is_empty() {
-                    spellings.entry(key).or_default().add(text, count);
+                let words = exact_words(text);
+                if !words.is_empty() {
+                    spellings.entry(words).or_default().add(text, count);
                 }
             }
         }
         if spellings.len() > 2 * MOST_PHRASES {
-            let mut all: Vec<_> = spellings.into_iter().collect();
-            all.sort_unstable_by(|a, b| b.1.all.cmp(&a.1.all).then_with(|| a.0.cmp(&b.0)));
-            all.truncate(MOST_PHRASES);
-            spellings = all.into_iter().collect();
+            spellings = most_used(spellings).into_iter().collect();
         }
     }
-    let phrases = spellings.into_values().map(|s| Phrase { text: s.most_used, count: s.all });
-    let mut phrases: Vec<Phrase> = phrases.collect();
+    Ok(accented(most_used(spellings)))
+}
+
+fn most_used(spellings: HashMap<String, Spellings>) -> Vec<(String, Spellings)> {
+    let mut all: Vec<_> = spellings.into_iter().collect();
+    all.sort_unstable_by(|a, b| b.1.all.cmp(&a.1.all).then_with(|| a.0.cmp(&b.0)));
+    all.truncate(MOST_PHRASES);
+    all
+}
+
+/// Words with their marks, one space between.
+fn exact_words(text: &str) -> String {
+    let words = tokens(&nfc(text));
+    words.iter().map(|word| word.exact.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The phrases, those without marks counted as the most used with marks, where there is one.
+fn accented(spellings: Vec<(String, Spellings)>) -> Vec<Phrase> {
+    let mut phrases: Vec<Phrase> = Vec::with_capacity(spellings.len());
+    let mut with_marks: HashMap<String, usize> = HashMap::new();
+    let mut plain = Vec::new();
+    for (words, spelling) in spellings {
+        let folded = fold(&words);
+        if folded == words {
+            plain.push((folded, spelling));
+        } else {
+            with_marks.entry(folded).or_insert(phrases.len());
+            phrases.push(Phrase { text: spelling.most_used, count: spelling.all });
+        }
+    }
+    for (folded, spelling) in plain {
+        match with_marks.get(&folded).and_then(|at| phrases.get_mut(*at)) {
+            Some(phrase) => phrase.count += spelling.all,
+            None => phrases.push(Phrase { text: spelling.most_used, count: spelling.all }),
+        }
+    }
     phrases.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-    phrases.truncate(MOST_PHRASES);
-    Ok(phrases)
+    phrases
 }
 
 #[derive(Default)]
@@ -271,5 +302,22 @@ impl Spellings {
         if (count, text) > (self.of_most_used, self.most_used.as_str()) {
             (self.of_most_used, self.most_used) = (count, text.to_owned());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_marks_count_as_those_with_marks_and_other_marks_stay_apart() {
+        let texts = [("Thợ may", 2), ("THỢ MAY", 1), ("tho may", 3), ("Thợ máy", 4), ("Sale", 1)];
+        let mut spellings: HashMap<String, Spellings> = HashMap::new();
+        for (text, count) in texts {
+            spellings.entry(exact_words(text)).or_default().add(text, count);
+        }
+        let phrases = accented(most_used(spellings));
+        let phrases: Vec<_> = phrases.iter().map(|p| (p.text.as_str(), p.count)).collect();
+        assert_eq!(phrases, [("Thợ máy", 7), ("Thợ may", 3), ("Sale", 1)]);
     }
 }

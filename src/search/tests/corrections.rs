@@ -7,6 +7,7 @@ use super::numbers;
 use super::query;
 use super::titles;
 use super::vacancy;
+use crate::platform::vietnamese::key;
 use crate::search::VacancyQuery;
 
 const TITLES: [&str; 6] = [
@@ -103,8 +104,14 @@ fn pages_after_the_first_are_of_the_corrected_search() {
 
 #[test]
 fn words_without_marks_prefer_the_spelling_their_neighbours_have() {
-    let index = learned(titles(&["Vận hành may", "Vận hành máy", "Công nhân máy", "Công nhân may",
-        "Vận hành máy dệt", "Công nhân may mặc"]));
+    let index = learned(titles(&[
+        "Vận hành may",
+        "Vận hành máy",
+        "Công nhân máy",
+        "Công nhân may",
+        "Vận hành máy dệt",
+        "Công nhân may mặc",
+    ]));
     assert_eq!(index.find("van hanh may")[0], 2);
     assert_eq!(index.find("cong nhan may")[0], 4);
 }
@@ -118,4 +125,32 @@ fn words_are_learned_when_much_has_changed_or_after_an_hour() {
     assert!(!index.learn_if_due(later(9)).unwrap(), "nothing has changed");
     index.apply(&[vacancy(50, "Thợ hồ")], &[], super::position(2)).unwrap();
     assert!(index.learn_if_due(now()).unwrap(), "one of seven is much");
+}
+
+#[test]
+fn titles_skills_employers_and_places_complete_a_text() {
+    let mut accountant = vacancy(1, "Kế toán kho");
+    accountant.skills = vec!["Kế toán thuế".to_owned(), "Excel".to_owned()];
+    accountant.employer_name = "Công ty Kế Toán Việt".to_owned();
+    let all = vec![accountant, vacancy(2, "KẾ TOÁN KHO"), vacancy(3, "Kế toán trưởng")];
+    let index = learned(filled(all));
+    let found = index.index.suggest("ke toa", 5);
+    assert_eq!(found.titles, ["Kế toán kho", "Kế toán trưởng"]);
+    assert_eq!(found.skills, ["Kế toán thuế"]);
+    assert_eq!(found.employers, ["Công ty Kế Toán Việt"]);
+    assert!(index.index.suggest("k", 5).titles.is_empty(), "one letter says too little");
+    assert!(!index.index.suggest("long x", 5).places.is_empty());
+    let both = index.index.suggest("ke toan kho long x", 5).titles_in_places;
+    assert_eq!(key(&both[0].title), "ke toan kho");
+    assert!(both[0].place.name.contains("Long Xuyên"), "{both:?}");
+    assert!(index.index.suggest("ke toan k", 5).titles_in_places.is_empty());
+}
+
+#[test]
+fn what_was_published_since_is_suggested_after_the_next_lesson() {
+    let index = learned(titles(&TITLES));
+    index.index.apply(&[vacancy(50, "Thợ hồ")], &[], super::position(2)).unwrap();
+    assert!(index.index.suggest("tho ho", 5).titles.is_empty());
+    index.index.learn(now()).unwrap();
+    assert_eq!(index.index.suggest("tho ho", 5).titles, ["Thợ hồ"]);
 }

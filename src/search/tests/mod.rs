@@ -1,8 +1,10 @@
 //! The search as seekers meet it, on a real index.
 
+mod cases;
 mod changes;
 mod corrections;
 mod filters;
+mod hostile;
 mod paging;
 mod pruning;
 mod real;

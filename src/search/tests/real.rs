@@ -71,7 +71,8 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % end
     }
 }
@@ -102,7 +103,9 @@ fn marks_are_restored_for_nine_of_ten_words_of_titles_never_seen() {
         whole += usize::from(of_these == words.len());
         titles += 1;
     }
-    println!("{right} of {all} words right (as typed {untouched}), {whole} of {titles} titles whole");
+    println!(
+        "{right} of {all} words right (as typed {untouched}), {whole} of {titles} titles whole"
+    );
     assert!(right * 10 >= all * 9, "{right} of {all}");
 }
 
@@ -116,7 +119,10 @@ fn part(chance: &mut Chance, words: usize) -> String {
         }
         let at = chance.below(all.len() - words + 1);
         let part = key(&all[at..at + words].join(" "));
-        if part.split(' ').count() == words && part.chars().all(|c| c.is_ascii_lowercase() || c == ' ') && part.len() >= 4 + words {
+        if part.split(' ').count() == words
+            && part.chars().all(|c| c.is_ascii_lowercase() || c == ' ')
+            && part.len() >= 4 + words
+        {
             return part;
         }
     }
@@ -158,12 +164,19 @@ fn single_slips_in_parts_of_real_titles_are_mostly_put_right() {
         match &results.understood.spelling {
             Some(spelling) if key(&spelling.text) == meant && spelling.is_searched => searched += 1,
             Some(spelling) if key(&spelling.text) == meant => offered += 1,
-            None if results.understood.breadth != crate::search::Breadth::Most && results.total > 0 => found_anyway += 1,
+            None if results.understood.breadth != crate::search::Breadth::Most
+                && results.total > 0 =>
+            {
+                found_anyway += 1
+            }
             other => wrong.push(format!("{typed} ({meant}) {other:?}")),
         }
     }
     wrong.iter().for_each(|w| println!("{w}"));
-    println!("{searched} searched, {offered} offered, {found_anyway} found as typed, {} wrong of {many}", wrong.len());
+    println!(
+        "{searched} searched, {offered} offered, {found_anyway} found as typed, {} wrong of {many}",
+        wrong.len()
+    );
     assert!(wrong.len() * 5 <= many, "{wrong:#?}");
 }
 
