@@ -20,16 +20,13 @@ use crate::http::Services;
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::ids::VacancyId;
-use crate::reference::places;
 use crate::search::Hit;
 use crate::vacancies;
 use crate::vacancies::lifecycle::State;
 use crate::vacancies::vacancy::VacancyLine;
 
-/// Titles suggested.
-const TITLES: usize = 8;
-/// Places suggested.
-const PLACES: usize = 5;
+/// Suggestions of each kind.
+const SUGGESTED: usize = 8;
 /// When to ask again while the index is being built.
 ///
 /// Unit: seconds.
@@ -106,19 +103,20 @@ fn lines_of(hits: &[Hit], lines: Vec<VacancyLine>) -> Vec<VacancyLineBody> {
     with_distance.collect()
 }
 
-/// Suggests titles and places for what is being typed
+/// Completes what is being typed
+///
+/// With titles, skills and employers of open vacancies, and with places; with or without marks, the
+/// last word may be only begun. A vacancy is suggested within the hour after it was published; it
+/// is found at once.
 #[utoipa::path(
     get, path = "/api/v1/suggestions", tag = "vacancies",
     params(TypedQuery),
-    responses((status = 200, description = "Titles and places", body = SuggestionsBody)),
+    responses((status = 200, description = "What completes the text, by kind", body = SuggestionsBody)),
 )]
 pub(super) async fn suggest(
     app: Services,
     query: Query<TypedQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let typed = &query.0.q;
-    let titles = app.index.suggest(typed, TITLES)?;
-    let found = places::suggest(typed, PLACES, app.home);
-    let body = SuggestionsBody { titles, places: found.iter().map(PlaceBody::from).collect() };
-    Ok(respond::private(&body))
+    let found = app.index.suggest(&query.0.q, SUGGESTED);
+    Ok(respond::private(&SuggestionsBody::from(found)))
 }

@@ -45,6 +45,8 @@ const OLDEST_DAYS: u32 = 366;
 pub(super) struct SearchQuery {
     /// Words or a whole sentence, at most 128 characters: `tìm việc kế toán ở Long Xuyên`.
     q: Option<String>,
+    /// Whether `q` is searched as it stands, mistyped or not.
+    exact: Option<bool>,
     /// Commune, province or zone code, or a name as people type it.
     place: Option<String>,
     /// Within so many kilometres around the place; else in it.
@@ -107,6 +109,7 @@ impl SearchQuery {
         }
         let feed = self.feed(place.as_ref());
         query.text = self.q.unwrap_or_default();
+        query.exact = self.exact.unwrap_or(false);
         query.employer = self.employer;
         query.limit = self.limit.unwrap_or(USUAL_ROWS);
         query.facets = self.facets.unwrap_or(false);
@@ -129,6 +132,7 @@ impl SearchQuery {
         let given = |name: &'static str, value: Option<String>| value.map(|value| (name, value));
         let one = [
             given("q", self.q.clone()),
+            given("dung_chu", self.exact.filter(|exact| *exact).map(|_| "1".to_owned())),
             given("noi", place.map(|found| found.name.clone())),
             given("ban_kinh", self.within_km.map(|km| km.to_string())),
             given("luong_tu", self.pay_from.map(|vnd| vnd.to_string())),
@@ -291,6 +295,14 @@ mod tests {
         for text in ["within_km=NaN", "within_km=inf", "within_km=0"] {
             assert_eq!(pointers(text), ["/within_km"], "{text}");
         }
+    }
+
+    #[test]
+    fn exact_words_are_asked_for_in_the_feed_too() {
+        let asked = read("q=tona&exact=true");
+        assert!(asked.query.exact);
+        assert_eq!(asked.feed.as_deref(), Some("/viec-lam.atom?q=tona&dung_chu=1"));
+        assert!(!read("q=tona&exact=false").query.exact);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! alerts they satisfy, vacancies expire, old rows are forgotten.
 //!
 //! Each job has a step that does a bounded amount of work and says whether there is more. The
-//! running service repeats the steps on four threads of their own; tests call [`drain`], and
+//! running service repeats the steps on five threads of their own; tests call [`drain`], and
 //! [`snapshot::step`].
 
 pub mod clocks;

@@ -58,7 +58,11 @@ impl Jobs {
             let (app, stop) = (Arc::clone(app), stop.subscribe());
             on_thread("alerts", move |runtime| runtime.block_on(mind_the_alerts(&app, stop)))
         };
-        Self { stop, threads: vec![index, rest, snapshot, alerts] }
+        let words = {
+            let (app, stop) = (Arc::clone(app), stop.subscribe());
+            on_thread("words", move |runtime| learn_words(&app, runtime, stop))
+        };
+        Self { stop, threads: vec![index, rest, snapshot, alerts, words] }
     }
 }
 
@@ -118,6 +122,24 @@ fn follow_the_index(app: &App, runtime: &Runtime, mut stop: watch::Receiver<bool
             next(&mut changed, &mut stop).await
         });
         if !go_on {
+            return;
+        }
+    }
+}
+
+/// Learns the words of the vacancies apart from all other jobs: of a million it takes seconds.
+fn learn_words(app: &App, runtime: &Runtime, mut stop: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = app.index.learn_if_due(app.clock.now()) {
+            tracing::error!(%error, "The words of the vacancies could not be learned");
+        }
+        runtime.block_on(async {
+            tokio::select! {
+                _ = stop.changed() => {}
+                () = tokio::time::sleep(CLOCKS) => {}
+            }
+        });
+        if *stop.borrow() {
             return;
         }
     }
@@ -214,5 +236,6 @@ pub async fn drain(app: &App) -> anyhow::Result<()> {
     while clocks::tell_alerts(app).await? {}
     work_off(app).await?;
     while follow_index::step(app).await? {}
+    app.index.learn_if_due(app.clock.now())?;
     Ok(())
 }

@@ -84,6 +84,11 @@ pub fn search(typed: &str, limit: usize) -> Vec<&'static Occupation> {
     found
 }
 
+/// Every Vietnamese name of the list: those of all levels and of the labour force survey.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    all().iter().flat_map(|o| std::iter::once(o.name_vi).chain(titles::official(o.code)))
+}
+
 fn find(code: &str) -> Option<&'static Occupation> {
     let at = all().binary_search_by(|occupation| occupation.code.0.cmp(code)).ok()?;
     all().get(at)

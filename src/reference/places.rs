@@ -91,6 +91,13 @@ pub fn spans(text: &str, home: ProvinceCode) -> Vec<(Range<usize>, Found)> {
     readings.into_iter().map(|(words, reading)| (words, reading.found())).collect()
 }
 
+/// Names of places that people write in a search: every province, district and zone, old or not,
+/// and the communes of today.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let units = gazetteer::gazetteer().units.iter();
+    units.filter(|unit| unit.level != gazetteer::Level::Commune || !unit.old).map(|unit| unit.name)
+}
+
 /// Words of an address that are read; the rest is ignored.
 const LONGEST_ADDRESS: usize = 60;
 

@@ -3,12 +3,15 @@
 //! Invariants: documents and searches go through the same chain, so that what is written in one
 //! way is found in every other; a word is at most [`LONGEST_WORD`] characters.
 
+use std::ops::Range;
+
 use crate::platform::vietnamese::Token;
 use crate::platform::vietnamese::nfc;
 use crate::platform::vietnamese::tokens;
 use crate::search::abbreviations::Abbreviations;
 use crate::search::firms;
 use crate::search::related::Related;
+use crate::search::scripts;
 use crate::search::titles;
 
 /// Longer runs of letters are cut: no word anybody searches is as long.
@@ -69,7 +72,11 @@ impl Analysis {
 
     /// The words of a stored text: abbreviations stay, with what they stand for beside them.
     pub(super) fn of_document(&self, text: &str) -> DocumentWords {
-        let mut words = tokens(&nfc(text).replace(BRANCH.0, BRANCH.1));
+        let text = nfc(text).replace(BRANCH.0, BRANCH.1);
+        let plain = tokens(&text);
+        let signs = scripts::signs(&text, &plain);
+        let mut words = scripts::cut(&text, plain);
+        words.extend(signs);
         words.truncate(MOST_WORDS);
         words.iter_mut().for_each(cut);
         let mut written_out = Vec::with_capacity(words.len());
@@ -90,9 +97,29 @@ impl Analysis {
 
 /// The words of a search text, long ones cut as in documents.
 pub(super) fn words_of(composed: &str) -> Vec<Token> {
-    let mut words = tokens(composed);
+    let mut words = scripts::cut(composed, tokens(composed));
     words.iter_mut().for_each(cut);
     words
+}
+
+/// Stretches of [`tokens`] of a text as stretches of its [`words_of`].
+pub(super) fn in_words<T>(
+    found: Vec<(Range<usize>, T)>,
+    composed: &str,
+    words: &[Token],
+) -> Vec<(Range<usize>, T)> {
+    let plain = tokens(composed);
+    if plain.len() == words.len() {
+        return found;
+    }
+    let in_words = |(range, item): (Range<usize>, T)| {
+        let start = plain.get(range.start)?.start;
+        let end = plain.get(range.end.checked_sub(1)?)?.end;
+        let first = words.partition_point(|word| word.start < start);
+        let last = words.partition_point(|word| word.start < end);
+        Some((first..last, item))
+    };
+    found.into_iter().filter_map(in_words).collect()
 }
 
 fn cut(word: &mut Token) {
@@ -144,7 +171,17 @@ impl DocumentWords {
 
 /// Two neighbours with their marks: `công_nhân`.
 pub(super) fn exact_pair(a: &Token, b: &Token) -> String {
-    format!("{}_{}", a.exact, b.exact)
+    pair_of(&a.exact, &b.exact)
+}
+
+/// Two neighbours by their spellings with marks.
+pub(super) fn pair_of(a: &str, b: &str) -> String {
+    format!("{a}_{b}")
+}
+
+/// The two words of [`folded_pair`].
+pub(super) fn words_of_pair(folded: &str) -> Option<(&str, &str)> {
+    folded.strip_prefix('~')?.split_once('_')
 }
 
 /// Two neighbours folded: `~cong_nhan`.
@@ -166,6 +203,17 @@ mod tests {
         {
             assert!(pairs.split(' ').any(|p| p == pair), "{pair} in {pairs}");
         }
+    }
+
+    #[test]
+    fn places_found_in_a_text_keep_their_words_when_others_are_cut() {
+        let text = "会计经理 ở Long Xuyên";
+        let words = words_of(text);
+        assert!(words.len() > tokens(text).len());
+        let moved = in_words(vec![(2..4, "Long Xuyên")], text, &words);
+        let [(range, _)] = moved.as_slice() else { panic!("{moved:?}") };
+        let exact: Vec<_> = words[range.clone()].iter().map(|w| w.exact.as_str()).collect();
+        assert_eq!(exact, ["long", "xuyên"]);
     }
 
     #[test]

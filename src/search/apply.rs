@@ -72,6 +72,7 @@ impl Index {
             meanwhile.push(Changes { upserts, removals, position });
         }
         self.publish(generation);
+        self.changed(upserts.len() + removals.len());
         Ok(())
     }
 }

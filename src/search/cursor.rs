@@ -22,6 +22,8 @@ pub struct Cursor {
     pub(super) id: u128,
     /// Hits shown so far.
     pub(super) depth: u16,
+    /// Whether the corrected words were searched, not those that were typed.
+    pub(super) is_corrected: bool,
 }
 
 /// How the words of a search are read.
@@ -34,7 +36,7 @@ pub(super) struct Reading {
     pub(super) required: u8,
 }
 
-const BYTES: usize = 38;
+const BYTES: usize = 39;
 
 impl Cursor {
     /// As text that fits into an address.
@@ -44,6 +46,7 @@ impl Cursor {
         bytes.push(number(Breadth::ALL, &self.reading.breadth));
         bytes.push(self.reading.required);
         bytes.push(self.reading.way);
+        bytes.push(self.is_corrected.into());
         bytes.extend(self.depth.to_be_bytes());
         bytes.extend(self.as_of.to_be_bytes());
         bytes.extend(self.key.to_be_bytes());
@@ -54,7 +57,7 @@ impl Cursor {
     /// Reads [`Cursor::encode`]; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes: [u8; BYTES] = page::from_text(text)?.try_into().ok()?;
-        let [sort, breadth, required, way, d0, d1, rest @ ..] = bytes;
+        let [sort, breadth, required, way, corrected, d0, d1, rest @ ..] = bytes;
         let (as_of, rest) = rest.split_first_chunk::<8>()?;
         let (key, id) = rest.split_first_chunk::<8>()?;
         Some(Self {
@@ -64,6 +67,7 @@ impl Cursor {
             key: i64::from_be_bytes(*key),
             id: u128::from_be_bytes(*id.first_chunk::<16>()?),
             depth: u16::from_be_bytes([d0, d1]),
+            is_corrected: corrected == 1,
         })
     }
 }
@@ -87,6 +91,7 @@ mod tests {
             key: i64::MIN,
             id: u128::MAX - 5,
             depth: 980,
+            is_corrected: true,
         };
         assert_eq!(Cursor::parse(&cursor.encode()), Some(cursor));
     }

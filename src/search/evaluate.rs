@@ -124,6 +124,7 @@ fn measure(collection: &Collection, place: &Path, tally: &mut Tally) -> Result<(
     rebuilt.map_err(|error| match error {
         RebuildError::Source(error) | RebuildError::Index(error) => error,
     })?;
+    index.learn(moment())?;
     let plain = baseline::Baseline::of(&collection.documents).map_err(SearchError::from)?;
     for question in &collection.questions {
         let text = shortened(&question.text);

@@ -45,6 +45,8 @@ use crate::search::schema;
 use crate::search::understand;
 use crate::search::understand::Sentence;
 use crate::search::understand::Understanding;
+use crate::search::vocabulary::Lessons;
+use crate::search::vocabulary::Vocabulary;
 
 /// With so many hits a reading is not widened: a page is full.
 const ENOUGH: u64 = 20;
@@ -81,6 +83,8 @@ pub(super) struct Inner {
     pub(super) current: RwLock<Arc<Generation>>,
     /// Held while a rebuild runs.
     pub(super) rebuild: Mutex<()>,
+    pub(super) vocabulary: RwLock<Arc<Vocabulary>>,
+    pub(super) lessons: Lessons,
 }
 
 /// An index just opened.
@@ -112,19 +116,27 @@ impl Index {
             engine: Mutex::new(engine),
             current: RwLock::new(Arc::new(generation)),
             rebuild: Mutex::new(()),
+            vocabulary: RwLock::default(),
+            lessons: Lessons::default(),
         };
         Ok(Opened { index: Self { inner: Arc::new(inner) }, needs_rebuild })
     }
 
-    /// Finds vacancies.
+    /// Finds vacancies for the words as they were written.
     ///
     /// # Errors
     /// When the query has no sense ([`SearchError`] says why) or the index cannot be read.
-    pub fn search(&self, query: &VacancyQuery, now: DateTime<Utc>) -> Result<Results, SearchError> {
+    pub(super) fn search_as_written(
+        &self,
+        query: &VacancyQuery,
+        now: DateTime<Utc>,
+    ) -> Result<Results, SearchError> {
         check(query)?;
         let index = self.generation();
         let is_firm = |name: &[Token]| firms::is_known(name, &index);
-        let mut sentence = understand::read(query, &self.inner.analysis, self.inner.home, is_firm);
+        let mut sentence = understand::read(query, &self.inner.analysis, self.home(), is_firm);
+        let vocabulary = self.vocabulary();
+        sentence.ways.iter_mut().for_each(|way| vocabulary.marks.supply(way));
         if query.sort == Sort::Distance && !has_place(query, &sentence) {
             return Err(SearchError::NoPlaceToMeasureFrom);
         }
@@ -201,6 +213,10 @@ impl Index {
     /// Every vacancy in the index, in no order.
     pub fn ids(&self) -> Vec<VacancyId> {
         self.generation().live_ids().map(|id| VacancyId(uuid::Uuid::from_u128(id))).collect()
+    }
+
+    pub(super) fn home(&self) -> ProvinceCode {
+        self.inner.home
     }
 
     pub(super) fn generation(&self) -> Arc<Generation> {
@@ -334,6 +350,7 @@ fn page(
         key: place.key,
         id: place.id,
         depth: u16::try_from(depth).unwrap_or(u16::MAX),
+        is_corrected: false,
     });
     Ok(Results {
         hits: found.hits.into_iter().map(|(_, hit)| hit).collect(),
@@ -373,6 +390,7 @@ fn understood(read: &Understanding, breadth: Breadth) -> Understood {
         pay_from: read.pay_from,
         wishes_left_out: false,
         breadth,
+        spelling: None,
     }
 }
 

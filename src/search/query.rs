@@ -74,6 +74,8 @@ pub struct Point {
 pub struct VacancyQuery {
     /// Typed words or a whole sentence; at most [`LONGEST_TEXT`] characters.
     pub text: String,
+    /// Whether `text` is searched as it stands, mistyped or not.
+    pub exact: bool,
     /// Where distances are measured from.
     pub near: Option<Point>,
     /// Only vacancies within so many kilometres of `near`; without `near` it says nothing.
@@ -126,6 +128,7 @@ impl Default for VacancyQuery {
     fn default() -> Self {
         Self {
             text: String::new(),
+            exact: false,
             near: None,
             within_km: None,
             communes: Vec::new(),

@@ -53,6 +53,7 @@ impl Index {
         let built = self.build(documents, position);
         let taken_over = built.and_then(|(build, count)| {
             self.take_over(&build, position)?;
+            self.changed(usize::try_from(count).unwrap_or(usize::MAX));
             Ok(count)
         });
         self.engine().meanwhile = None;

@@ -101,6 +101,17 @@ pub struct Understood {
     pub wishes_left_out: bool,
     /// How loosely the words were read.
     pub breadth: Breadth,
+    /// How the text is probably spelled, when hardly anything fits it as it was typed.
+    pub spelling: Option<Spelling>,
+}
+
+/// The text of a search, spelled otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// The whole text.
+    pub text: String,
+    /// Whether this was searched instead of what was typed; otherwise it is only offered.
+    pub is_searched: bool,
 }
 
 /// An abbreviation and what it was read as.

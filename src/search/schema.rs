@@ -47,7 +47,11 @@ pub(super) const WORK: &str = "work";
 pub(super) const TRAITS: &str = "traits";
 pub(super) const ZONE: &str = "zone";
 pub(super) const HEADLINE: &str = "headline";
+pub(super) const SKILL: &str = "skill";
+pub(super) const EMPLOYER_NAME: &str = "employer_name";
 
+/// Skills of one vacancy that are suggested to others.
+const MOST_SKILLS: usize = 20;
 /// Words as [`Analysis`] writes them: one space between.
 const WORDS: &str = "whitespace";
 
@@ -73,6 +77,8 @@ pub(super) struct Fields {
     /// Folded words of the employer's name, and marks of the firm: `=hoa_phat`.
     pub(super) company: Field,
     headline: Field,
+    skill: Field,
+    employer_name: Field,
     zone: Field,
     id_high: Field,
     id_low: Field,
@@ -124,7 +130,9 @@ fn make() -> (Schema, Fields) {
         all: build.add_text_field("all", words.clone()),
         all_exact: build.add_text_field("all_exact", words.clone()),
         company: build.add_text_field("company", words),
-        headline: build.add_text_field(HEADLINE, column),
+        headline: build.add_text_field(HEADLINE, column.clone()),
+        skill: build.add_text_field(SKILL, column.clone()),
+        employer_name: build.add_text_field(EMPLOYER_NAME, column),
         zone: build.add_text_field(ZONE, STRING.set_fast("raw")),
         id_high: number(&mut build, ID_HIGH),
         id_low: number(&mut build, ID_LOW),
@@ -203,6 +211,10 @@ impl Fields {
         document.add_text(self.title_exact, title.exact());
         document.add_text(self.company, analysis.name_and_marks(&vacancy.employer_name));
         document.add_text(self.headline, nfc(vacancy.title.trim()));
+        document.add_text(self.employer_name, nfc(vacancy.employer_name.trim()));
+        for skill in vacancy.skills.iter().take(MOST_SKILLS) {
+            document.add_text(self.skill, nfc(skill.trim()));
+        }
         if let Some(zone) = vacancy.industrial_zone {
             document.add_text(self.zone, zone.as_str());
         }

@@ -125,7 +125,7 @@ pub(super) fn read(
 ) -> Sentence {
     let text = nfc(&query.text);
     let words = analysis::words_of(&text);
-    let places = places::spans(&text, home);
+    let places = analysis::in_words(places::spans(&text, home), &text, &words);
     let pay = wishes::pay(&words);
     let years = wishes::years_of_experience(&words);
 

@@ -229,3 +229,73 @@ fn a_search_names_its_feed_where_the_feed_can_ask_the_same() {
         assert!(found(query).json()["feed"].is_null(), "{query}");
     }
 }
+
+#[test]
+fn a_mistyped_search_is_corrected_and_the_words_as_typed_can_be_asked_for() {
+    let fair = fair();
+    let found = fair.search(&[("q", "ke tona truong")]);
+    assert_eq!(found.text("/items/0/title"), "Kế toán trưởng");
+    let spelling = found.json()["understood"]["spelling"].clone();
+    assert_eq!(spelling, json!({ "text": "kế toán trưởng", "searched": true }));
+    let exact = fair.search(&[("q", "ke tona truong"), ("exact", "true")]);
+    assert!(exact.json()["understood"]["spelling"].is_null(), "{exact:?}");
+    let page = fair.anybody.get("/viec-lam?q=ketoantruong").body;
+    assert!(page.contains("Đã tìm theo: “kế toán trưởng”"), "{page}");
+    assert!(page.contains("href=\"/viec-lam?q=ketoantruong&#38;dung_chu=1\""), "{page}");
+    let page = fair.anybody.get("/viec-lam?q=ketoantruong&dung_chu=1").body;
+    assert!(!page.contains("Đã tìm theo"), "{page}");
+}
+
+#[test]
+fn suggestions_tell_titles_skills_employers_and_places_apart() {
+    let fair = fair();
+    let found = fair.anybody.get("/api/v1/suggestions?q=ke+toa").json();
+    let titles = found["titles"].as_array().cloned().unwrap();
+    assert_eq!(titles, [json!("Kế toán bán hàng"), json!("Kế toán trưởng")]);
+    let employers = fair.anybody.get("/api/v1/suggestions?q=song+hau").json()["employers"].clone();
+    assert_eq!(employers.as_array().unwrap().len(), 1, "{employers}");
+    let found = fair.anybody.get("/api/v1/suggestions?q=ke+toan+truong+long+x").json();
+    let both = &found["titles_in_places"][0];
+    assert_eq!(both["title"], "Kế toán trưởng");
+    assert!(both["place"]["name"].as_str().unwrap().contains("Long Xuyên"), "{both}");
+}
+
+#[test]
+fn hostile_searches_get_an_answer_or_name_the_parameter() {
+    let fair = fair();
+    let long = "kế toán ".repeat(1_000);
+    let many = vec![("benefit", "bus"); 1_000];
+    let unknown: Vec<(&str, &str)> = vec![("welcomes", "x"); 200];
+    for (parameters, status) in [
+        (vec![("q", long.as_str())], 422),
+        (vec![("q", "\u{0}")], 200),
+        (vec![("q", "+-*/?~^:\\\"'()[]{}|&!")], 200),
+        (vec![("q", "*?*?*?*? a* OR *b")], 200),
+        (vec![("q", "🦀👩‍👩‍👧‍👦\u{200b}\u{202e}")], 200),
+        (vec![("q", "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}")], 200),
+        (vec![("q", "a b c d e f g h i j k l m n")], 200),
+        (vec![("within_km", "NaN"), ("place", "30307")], 422),
+        (vec![("within_km", "inf"), ("place", "30307")], 422),
+        (vec![("limit", "-1")], 422),
+        (vec![("limit", "99999999999999999999")], 422),
+        (vec![("pay_from", "9223372036854775808")], 422),
+        (vec![("after", "AAAA")], 422),
+        (vec![("after", long.get(..400).unwrap_or_default())], 422),
+        (vec![("exact", "perhaps")], 422),
+        (many, 200),
+        (unknown, 422),
+    ] {
+        let answer = fair.search(&parameters);
+        let shown: Vec<_> = parameters.iter().take(2).collect();
+        assert_eq!(answer.status, status, "{shown:?}: {answer:?}");
+        if status == 422 {
+            let named = answer.pointers();
+            let wrong = format!("/{}", parameters[0].0);
+            assert!(named.iter().all(|pointer| *pointer == wrong), "{shown:?}: {named:?}");
+            assert!(!named.is_empty(), "{shown:?}");
+        }
+    }
+    for typed in ["", "%00", "%F0%9F%A6%80", "***", "%E2%80%AE"] {
+        assert_eq!(fair.anybody.get(&format!("/api/v1/suggestions?q={typed}")).status, 200);
+    }
+}

@@ -18,6 +18,7 @@ use crate::reference::places::Place;
 use crate::reference::wages;
 use crate::reference::wages::MinimumWage;
 use crate::reference::wages::WageZone;
+use crate::search::Suggestions;
 
 /// A commune, ward or special zone.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -243,8 +244,39 @@ impl From<&Found> for PlaceBody {
 /// What somebody may be about to type.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
 pub(crate) struct SuggestionsBody {
-    /// Titles of open vacancies.
+    /// Titles of open vacancies, the most used first.
     pub(crate) titles: Vec<String>,
+    /// Skills they ask for, the most wanted first.
+    pub(crate) skills: Vec<String>,
+    /// Names of their employers, those with most vacancies first.
+    pub(crate) employers: Vec<String>,
     /// Places.
     pub(crate) places: Vec<PlaceBody>,
+    /// Where the text is a title and then a place: both, completed.
+    pub(crate) titles_in_places: Vec<TitleInPlaceBody>,
+}
+
+/// A title and a place typed after it.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct TitleInPlaceBody {
+    /// The title.
+    title: String,
+    /// The place.
+    place: PlaceBody,
+}
+
+impl From<Suggestions> for SuggestionsBody {
+    fn from(found: Suggestions) -> Self {
+        let both = found.titles_in_places.iter().map(|both| TitleInPlaceBody {
+            title: both.title.clone(),
+            place: PlaceBody::from(&both.place),
+        });
+        Self {
+            titles_in_places: both.collect(),
+            titles: found.titles,
+            skills: found.skills,
+            employers: found.employers,
+            places: found.places.iter().map(PlaceBody::from).collect(),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use crate::api::views::vacancy_line::VacancyLineBody;
 use crate::reference::industrial_zones::ZoneCode;
 use crate::search::Breadth;
 use crate::search::Facets;
+use crate::search::Spelling;
 use crate::search::Understood;
 use crate::search::UnderstoodPlace;
 
@@ -147,6 +148,25 @@ pub(crate) struct UnderstoodBody {
     wishes_left_out: bool,
     /// How loosely the words were read.
     breadth: Breadth,
+    /// How `q` is probably spelled, when hardly anything fits it as it was typed; else null.
+    spelling: Option<SpellingBody>,
+}
+
+/// The text of the search, spelled otherwise.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct SpellingBody {
+    /// The whole text, good as `q`.
+    #[schema(example = "kế toán trưởng")]
+    text: String,
+    /// True when this was searched instead of `q`: ask with `exact=true` for the words as typed.
+    /// False when it is only offered.
+    searched: bool,
+}
+
+impl From<Spelling> for SpellingBody {
+    fn from(spelling: Spelling) -> Self {
+        Self { text: spelling.text, searched: spelling.is_searched }
+    }
 }
 
 /// An abbreviation and what it was read as.
@@ -205,6 +225,7 @@ impl From<Understood> for UnderstoodBody {
             pay_from: understood.pay_from,
             wishes_left_out: understood.wishes_left_out,
             breadth: understood.breadth,
+            spelling: understood.spelling.map(SpellingBody::from),
         }
     }
 }

@@ -1,11 +1,15 @@
 //! The search as seekers meet it, on a real index.
 
+mod cases;
 mod changes;
+mod corrections;
 mod filters;
+mod hostile;
 mod meaning;
 mod paging;
 mod percolation;
 mod pruning;
+mod real;
 mod sentences;
 mod spellings;
 

@@ -50,6 +50,12 @@ pub(crate) struct Link {
     pub(crate) count: String,
 }
 
+/// The search spelled otherwise: what was done, and the way to the other spelling.
+struct SpellingView {
+    said: String,
+    other: Link,
+}
+
 #[derive(Template)]
 #[template(path = "public/results.html", config = "src/web/askama.toml")]
 struct ResultsPage {
@@ -64,6 +70,7 @@ struct ResultsPage {
     place: String,
     unknown_place: bool,
     notices: Vec<String>,
+    spelling: Option<SpellingView>,
     chips: Vec<Link>,
     kept: Vec<(String, String)>,
     groups: Vec<FilterGroup>,
@@ -131,6 +138,7 @@ pub(crate) async fn results(visit: Visit<Option<Actor>>) -> Result<HttpResponse,
         page: own,
         said: said(&wanted),
         notices: notices(&wanted, &results.understood, results.total, language),
+        spelling: spelling(&wanted, &results.understood, language),
         chips: chips(&wanted, &results.understood, language),
         kept: kept(&wanted, &groups),
         sorts: sorts(&wanted, &results.understood, language),
@@ -214,6 +222,21 @@ fn notices(
         notices.push(texts::say(language, "notice-wishes-left-out"));
     }
     notices
+}
+
+/// Tells which words were searched instead of those typed, or offers others.
+fn spelling(wanted: &Wanted, understood: &Understood, language: Language) -> Option<SpellingView> {
+    let spelling = understood.spelling.as_ref()?;
+    let text = spelling.text.as_str();
+    let (said, label, other) = if spelling.is_searched {
+        let said = texts::say_with(language, "notice-corrected", &[("text", text)]);
+        let label = texts::say_with(language, "notice-corrected-back", &[("text", &wanted.text)]);
+        (said, label, Wanted { exact: true, ..wanted.first_page() })
+    } else {
+        let said = texts::say(language, "notice-did-you-mean");
+        (said, text.to_owned(), Wanted { text: text.to_owned(), ..wanted.first_page() })
+    };
+    Some(SpellingView { said, other: Link { href: other.href(), label, count: String::new() } })
 }
 
 fn chips(wanted: &Wanted, understood: &Understood, language: Language) -> Vec<Link> {

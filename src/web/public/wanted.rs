@@ -53,6 +53,8 @@ pub(crate) enum Radius {
 pub(crate) struct Wanted {
     /// Typed words.
     pub(crate) text: String,
+    /// Whether the words are searched as they stand, mistyped or not.
+    pub(crate) exact: bool,
     /// Typed place.
     pub(crate) place: String,
     /// The place it names, if it names one.
@@ -87,6 +89,7 @@ impl Wanted {
         let place: String = nfc(params.get("noi")).trim().chars().take(LONGEST_PLACE).collect();
         Self {
             text: nfc(params.get("q")).trim().chars().take(LONGEST_TEXT).collect(),
+            exact: params.get("dung_chu") == "1",
             found: places::look_up(&place, home).filter(|_| !place.is_empty()),
             place,
             radius: match params.get("ban_kinh") {
@@ -131,6 +134,7 @@ impl Wanted {
     pub(crate) fn query(&self) -> VacancyQuery {
         let mut query = VacancyQuery {
             text: self.text.clone(),
+            exact: self.exact,
             pay_from: self.pay_from,
             employer_kind: self.kinds.clone(),
             benefits: self.benefits.clone(),
@@ -209,6 +213,7 @@ impl Wanted {
             }
         };
         say("q", self.text.clone());
+        say("dung_chu", if self.exact { "1".to_owned() } else { String::new() });
         say("noi", self.place.clone());
         match self.radius {
             Radius::Usual => {}
@@ -273,6 +278,7 @@ mod tests {
     fn an_address_says_what_is_searched_and_is_said_again() {
         let pairs = [
             ("q", "công nhân may"),
+            ("dung_chu", "1"),
             ("noi", "Long Xuyên"),
             ("ban_kinh", "50"),
             ("luong_tu", "7000000"),
