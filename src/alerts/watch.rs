@@ -49,7 +49,9 @@ impl Watch {
             let alerts = db.read(move |conn| store::all_after(conn, after, CHUNK)).await?;
             let Some(last) = alerts.last() else { break };
             after = Some(last.id);
-            alerts.iter().for_each(|alert| self.take_in(alert));
+            for alert in &alerts {
+                self.take_in(alert);
+            }
         }
         self.position = Some(position);
         Ok(position)
@@ -60,7 +62,9 @@ impl Watch {
     pub fn follow(&mut self, changed: &[AlertId], there: &[Alert], position: FeedPosition) {
         let ended = changed.iter().filter(|id| there.iter().all(|alert| alert.id != **id));
         ended.for_each(|id| self.percolator.remove(*id));
-        there.iter().for_each(|alert| self.take_in(alert));
+        for alert in there {
+            self.take_in(alert);
+        }
         self.position = self.position.max(Some(position));
     }
 

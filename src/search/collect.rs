@@ -401,25 +401,22 @@ impl Pass<'_> {
             (Kind::Most { counts, required, union, only }, local) => {
                 let documents = counts.documents(at, *required, local);
                 let documents = those_with(documents, only, segment)?;
-                match union.as_deref().filter(|_| documents.len() > FEW && only.is_empty()) {
+                let many = documents.len() > FEW && only.is_empty();
+                if let Some(union) = union.as_deref().filter(|_| many) {
                     // Where many have enough of the words, most of them are skipped unseen.
-                    Some(union) => {
-                        let mut reached = from;
-                        union.for_each_pruning(from, segment, &mut |doc, words| {
-                            if counts.count(at, doc) >= *required {
-                                reached = visit(doc, words);
-                            }
-                            reached
-                        })
-                    }
-                    None => {
-                        let mut scorers = counts.scorers(index, segment)?;
-                        for doc in documents {
-                            visit(doc, scorers.score(doc));
+                    let mut reached = from;
+                    return union.for_each_pruning(from, segment, &mut |doc, words| {
+                        if counts.count(at, doc) >= *required {
+                            reached = visit(doc, words);
                         }
-                        Ok(())
-                    }
+                        reached
+                    });
                 }
+                let mut scorers = counts.scorers(index, segment)?;
+                for doc in documents {
+                    visit(doc, scorers.score(doc));
+                }
+                Ok(())
             }
         }
     }

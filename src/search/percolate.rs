@@ -138,7 +138,7 @@ impl Percolator {
     /// Lets a search go. Its words stay known until all searches go: there are few.
     pub fn remove(&mut self, alert: AlertId) {
         let Some((gone, keys)) = self.asks.remove(&alert) else { return };
-        for key in keys.into_iter() {
+        for key in keys {
             if let Some(key) = self.keys.get_mut(key) {
                 key.asks.retain(|ask| ask.alert != alert);
             }

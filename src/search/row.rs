@@ -63,7 +63,7 @@ pub(super) struct Row {
 /// The rows of one segment; a row stands at the number of its document.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    rows: Vec<Row>,
+    packed: Vec<Row>,
     ids: Vec<u128>,
     /// Microseconds since 1970.
     published_at: Vec<i64>,
@@ -82,7 +82,7 @@ pub(super) fn places_and_provinces() -> usize {
 impl Rows {
     fn sort_by_place(&mut self) {
         let mut begins = vec![0; places_and_provinces() + 1];
-        for place in self.rows.iter().filter_map(Row::place) {
+        for place in self.packed.iter().filter_map(Row::place) {
             begins.iter_mut().skip(place + 1).take(1).for_each(|count| *count += 1);
         }
         let mut sum = 0;
@@ -92,7 +92,7 @@ impl Rows {
         }
         let mut next = begins.clone();
         self.by_place = vec![0; sum];
-        for (row, doc) in self.rows.iter().zip(0..) {
+        for (row, doc) in self.packed.iter().zip(0..) {
             let Some(at) = row.place().and_then(|place| next.get_mut(place)) else { continue };
             if let Some(free) = self.by_place.get_mut(*at) {
                 *free = doc;
@@ -109,7 +109,7 @@ impl Rows {
             self.by_place.get(from..to)
         };
         let count: usize = places.iter().filter_map(range).map(<[DocId]>::len).sum();
-        if count > self.rows.len() / FEW_OF {
+        if count > self.packed.len() / FEW_OF {
             return None;
         }
         let mut documents: Vec<DocId> =
@@ -119,7 +119,7 @@ impl Rows {
     }
 
     pub(super) fn at(&self, doc: DocId) -> Option<&Row> {
-        self.rows.get(doc as usize)
+        self.packed.get(doc as usize)
     }
 
     /// The id of the vacancy.
@@ -328,7 +328,7 @@ pub(super) fn read(segment: &SegmentReader) -> tantivy::Result<Rows> {
             traits: traits.first(doc).unwrap_or(0),
         };
         let zone = zones.get(doc as usize).copied().unwrap_or(NOWHERE);
-        read.rows.push(unpack(&columns, zone, places));
+        read.packed.push(unpack(&columns, zone, places));
         read.ids.push(u128::from(columns.id_high) << 64 | u128::from(columns.id_low));
         read.published_at.push(columns.published_at);
     }
