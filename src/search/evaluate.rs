@@ -22,10 +22,10 @@ use std::time::Instant;
 use chrono::DateTime;
 use chrono::Utc;
 
-pub use self::figures::Figures;
 use self::collection::Collection;
 use self::collection::Question;
 use self::figures::DEPTH;
+pub use self::figures::Figures;
 use self::figures::Sums;
 use crate::platform::outbox::FeedPosition;
 use crate::reference::communes::AN_GIANG;
@@ -112,11 +112,7 @@ fn part(collections: &[Collection]) -> Result<Part, EvaluateError> {
     Ok(tally.part(collections.iter().map(|collection| collection.documents.len()).sum()))
 }
 
-fn measure(
-    collection: &Collection,
-    place: &Path,
-    tally: &mut Tally,
-) -> Result<(), EvaluateError> {
+fn measure(collection: &Collection, place: &Path, tally: &mut Tally) -> Result<(), EvaluateError> {
     let settings = Settings {
         home: AN_GIANG,
         abbreviations: Abbreviations::default(),
@@ -167,7 +163,9 @@ impl Tally {
         let groups = self.groups.into_iter();
         Part {
             documents,
-            groups: groups.map(|(name, (ours, plain))| (name, ours.means(), plain.means())).collect(),
+            groups: groups
+                .map(|(name, (ours, plain))| (name, ours.means(), plain.means()))
+                .collect(),
             missed: missed.collect(),
             slowest: self.slowest,
         }

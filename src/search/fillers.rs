@@ -61,7 +61,8 @@ pub(super) fn leads_to_a_place(words: &[Token], at: usize) -> bool {
         let said = start.and_then(|start| words.get(start..=at));
         said.is_some_and(|said| begins_with(std::slice::from_ref(kept), said) > 0)
     };
-    let asks = |word: &Token| fillers().before_a_place.iter().flatten().any(|lead| is_same(lead, word));
+    let asks =
+        |word: &Token| fillers().before_a_place.iter().flatten().any(|lead| is_same(lead, word));
     words.get(at).is_some_and(asks) && !fillers().kept.iter().any(ends_here)
 }
 

@@ -151,7 +151,10 @@ mod tests {
     fn a_firm_is_known_by_its_name_and_by_its_distinctive_words() {
         assert_eq!(marks("Công ty Cổ phần Tập đoàn Hòa Phát"), ["=hoa_phat"]);
         assert_eq!(marks("FPT Software"), ["=fpt", "=fpt_software"]);
-        assert_eq!(marks("CÔNG TY TNHH MTV XÂY DỰNG MINH ANH"), ["=minh_anh", "=xay_dung_minh_anh"]);
+        assert_eq!(
+            marks("CÔNG TY TNHH MTV XÂY DỰNG MINH ANH"),
+            ["=minh_anh", "=xay_dung_minh_anh"]
+        );
         let bank = marks("Ngân Hàng TMCP Quân Đội - MB");
         assert!(bank.contains(&"=quan_doi".to_owned()) && bank.contains(&"=mb".to_owned()));
     }

@@ -124,8 +124,7 @@ impl Index {
         check(query)?;
         let index = self.generation();
         let is_firm = |name: &[Token]| firms::is_known(name, &index);
-        let mut sentence =
-            understand::read(query, &self.inner.analysis, self.inner.home, is_firm);
+        let mut sentence = understand::read(query, &self.inner.analysis, self.inner.home, is_firm);
         if query.sort == Sort::Distance && !has_place(query, &sentence) {
             return Err(SearchError::NoPlaceToMeasureFrom);
         }

@@ -222,8 +222,9 @@ pub(super) fn bonuses<'a>(
     let (words, pairs) = (read.words.len(), read.pairs.len());
     let marked = || read.words.iter().filter(|w| w.marks_count).map(|w| w.exact.as_str()).collect();
     let folded = || read.words.iter().map(|w| w.folded.as_str()).collect();
-    let names_count = matches!(reading.breadth, Breadth::Related | Breadth::Anywhere | Breadth::Most)
-        && !read.related.is_empty();
+    let names_count =
+        matches!(reading.breadth, Breadth::Related | Breadth::Anywhere | Breadth::Most)
+            && !read.related.is_empty();
     // One word of a name says nothing where the other names count.
     let said = |word: &str| !names_count || read.unrelated.iter().any(|other| other == word);
     let marked_in_title = read.words.iter().filter(|w| w.marks_count && said(&w.folded));

@@ -219,7 +219,11 @@ impl Related {
         let lines: BTreeMap<&str, String> = (self.entries.iter())
             .map(|group| (group.mark.as_str(), format!("{:?}{:?}", group.words, group.narrower)))
             .collect();
-        lines.into_iter().map(|(mark, names)| format!("{mark}={names}")).collect::<Vec<_>>().into_iter()
+        lines
+            .into_iter()
+            .map(|(mark, names)| format!("{mark}={names}"))
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// The date the table was last read by a person.
@@ -245,8 +249,10 @@ fn has_marks(word: &Token) -> bool {
 /// Whether words say a name: with its marks, or all without any where nothing around has marks. One
 /// syllable alone says nothing without its marks.
 fn is_said(name: &[Token], said: &[Token], has_marks: bool) -> bool {
-    let exactly = name.len() == said.len() && name.iter().zip(said).all(|(a, b)| a.exact == b.exact);
-    let folded = || name.len() == said.len() && name.iter().zip(said).all(|(a, b)| a.folded == b.folded);
+    let exactly =
+        name.len() == said.len() && name.iter().zip(said).all(|(a, b)| a.exact == b.exact);
+    let folded =
+        || name.len() == said.len() && name.iter().zip(said).all(|(a, b)| a.folded == b.folded);
     exactly || (!has_marks && name.len() > 1 && folded())
 }
 

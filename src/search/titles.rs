@@ -27,7 +27,8 @@ const MOST_PARTS: usize = 4;
 /// Cuts a title where it goes on to something else.
 pub(super) fn parts(title: &str) -> impl Iterator<Item = &str> {
     let dashed = title.split(" -").flat_map(|part| part.split("- "));
-    let cut = |c: char| matches!(c, '(' | ')' | '[' | ']' | '|' | ',' | ';' | ':' | '/' | '–' | '_');
+    let cut =
+        |c: char| matches!(c, '(' | ')' | '[' | ']' | '|' | ',' | ';' | ':' | '/' | '–' | '_');
     let parts = dashed.flat_map(move |part| part.split(cut));
     parts.filter(|part| part.chars().any(char::is_alphanumeric)).take(MOST_PARTS)
 }
@@ -45,9 +46,11 @@ pub(super) fn heads(words: &[Token]) -> usize {
     let mut at = 0;
     while let Some(rest) = words.get(at..) {
         let begins = |head: &&Vec<Token>| {
-            rest.len() > head.len() && head.iter().zip(rest).all(|(a, b)| {
-                a.exact == b.exact || (head.len() > 1 && b.exact == b.folded && a.folded == b.folded)
-            })
+            rest.len() > head.len()
+                && head.iter().zip(rest).all(|(a, b)| {
+                    a.exact == b.exact
+                        || (head.len() > 1 && b.exact == b.folded && a.folded == b.folded)
+                })
         };
         let head = heads.iter().find(begins).map_or(0, Vec::len);
         let number = rest.len() > 1 && rest.first().is_some_and(is_number);
@@ -103,7 +106,10 @@ mod tests {
 
     #[test]
     fn a_title_is_cut_and_loses_what_says_nothing_about_the_work() {
-        assert_eq!(works("Hà Nội - Tuyển gấp 02 nhân viên kế toán (lương cao)"), ["=ha_noi", "=ke_toan", "=luong_cao"]);
+        assert_eq!(
+            works("Hà Nội - Tuyển gấp 02 nhân viên kế toán (lương cao)"),
+            ["=ha_noi", "=ke_toan", "=luong_cao"]
+        );
         assert_eq!(works("NHAN VIEN KHO/Thủ kho"), ["=kho", "=thu_kho"]);
         assert_eq!(works("Part-time E-commerce"), ["=part_time_e_commerce"]);
     }

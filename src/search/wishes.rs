@@ -86,8 +86,16 @@ pub(super) fn experience(words: &[Token]) -> Option<u8> {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         words.windows(phrase.len()).any(|w| w.iter().zip(&phrase).all(|(a, b)| a.folded == *b))
     };
-    let without = ["khong co kinh nghiem", "khong can kinh nghiem", "khong yeu cau kinh nghiem",
-        "chua co kinh nghiem", "moi ra truong", "moi tot nghiep", "fresher", "nguoi moi"];
+    let without = [
+        "khong co kinh nghiem",
+        "khong can kinh nghiem",
+        "khong yeu cau kinh nghiem",
+        "chua co kinh nghiem",
+        "moi ra truong",
+        "moi tot nghiep",
+        "fresher",
+        "nguoi moi",
+    ];
     if without.into_iter().any(says) {
         return Some(0);
     }

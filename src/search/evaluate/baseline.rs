@@ -37,7 +37,8 @@ impl Baseline {
             .set_tokenizer("whitespace")
             .set_index_option(IndexRecordOption::WithFreqs)
             .set_fieldnorms(true);
-        let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+        let text =
+            schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
         let number = schema.add_u64_field(NUMBER, FAST);
         let index = Index::create_in_ram(schema.build());
         let mut writer = index.writer_with_num_threads(1, BUFFER)?;
@@ -64,7 +65,8 @@ impl Baseline {
         let query = BooleanQuery::union(words.into_iter().map(clause).collect());
         let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
         let number = |address: tantivy::DocAddress| {
-            let column = self.searcher.segment_reader(address.segment_ord).fast_fields().u64(NUMBER)?;
+            let column =
+                self.searcher.segment_reader(address.segment_ord).fast_fields().u64(NUMBER)?;
             Ok(column.first(address.doc_id))
         };
         found.into_iter().filter_map(|(_, address)| number(address).transpose()).collect()

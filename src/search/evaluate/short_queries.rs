@@ -67,7 +67,9 @@ pub(super) fn read(folder: &Path) -> Result<Collection, EvaluateError> {
     let mut seen = HashSet::new();
     for name in ADVERTS {
         let lines: Vec<Advert> = collection::lines(folder, name)?;
-        let is_new = |a: &Advert| seen.insert([&a.title, &a.company, &a.location_text].map(|t| vietnamese::key(t)));
+        let is_new = |a: &Advert| {
+            seen.insert([&a.title, &a.company, &a.location_text].map(|t| vietnamese::key(t)))
+        };
         adverts.extend(lines.into_iter().filter(is_new));
     }
     let judged: Vec<Seen> = adverts.iter().map(Seen::of).collect();
@@ -106,7 +108,8 @@ fn question(query: &Judged, adverts: &[Seen]) -> Question {
 
 /// Which half a search belongs to, by its text alone.
 fn is_tuned_on(text: &str) -> bool {
-    text.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) >> 4 & 1 == 0
+    text.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) >> 4 & 1
+        == 0
 }
 
 /// What of an advert is judged, with a space around each word; a phrase without words is in all.

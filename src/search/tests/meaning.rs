@@ -12,76 +12,76 @@ use super::vacancy;
 use crate::search::Breadth;
 
 const TITLES: &[&str] = &[
-    "Tài Xế Xe Tải",                              // 1
-    "Nhân viên lái xe",                           // 2
-    "Tài Xế Bằng C/ FC",                          // 3
-    "Nhân Viên Giao Hàng",                        // 4
-    "Shipper Xe Máy",                             // 5
-    "Kế Toán",                                    // 6
-    "Kế Toán Trưởng",                             // 7
-    "Chief Accountant",                           // 8
-    "General Accountant",                         // 9
-    "Nhân Viên Kế Toán Kho",                      // 10
-    "Thủ Kho",                                    // 11
-    "Nhân Viên Bảo Vệ",                           // 12
-    "Nhân viên an ninh",                          // 13
-    "Kỹ Sư Bảo Vệ Thực Vật",                      // 14
-    "Nhân viên tạp vụ",                           // 15
-    "Nhân viên vệ sinh",                          // 16
-    "Thợ may",                                    // 17
-    "Công Nhân May",                              // 18
-    "Thợ máy sà lan",                             // 19
-    "Nhân Viên Vận Hành Máy CNC",                 // 20
-    "Lập Trình Viên Java",                        // 21
-    "Java Developer",                             // 22
-    "Senior PHP Developer",                       // 23
-    "Kỹ Sư Phần Mềm",                             // 24
-    "Software Tester",                            // 25
-    "Nhân Viên Kiểm Thử Phần Mềm",                // 26
-    "Nhân Viên Chăm Sóc Khách Hàng",              // 27
-    "Customer Service Executive",                 // 28
-    "Nhân Viên Kinh Doanh",                       // 29
-    "Sales Executive",                            // 30
-    "Trưởng Phòng Kinh Doanh",                    // 31
-    "Sales Manager",                              // 32
-    "Lễ Tân Khách Sạn",                           // 33
-    "Receptionist",                               // 34
-    "Nhân Viên Pha Chế",                          // 35
-    "Barista Part-time",                          // 36
-    "Điều Dưỡng Viên",                            // 37
-    "Y tá phòng khám",                            // 38
-    "Giáo Viên Tiếng Anh",                        // 39
-    "English Teacher",                            // 40
-    "Trợ Giảng Tiếng Anh",                        // 41
-    "Nhân Viên Hành Chính Nhân Sự",               // 42
-    "HR Admin",                                   // 43
-    "Chuyên Viên Tuyển Dụng",                     // 44
-    "Talent Acquisition Specialist",              // 45
-    "Lao Động Phổ Thông",                         // 46
-    "LĐPT đóng gói",                              // 47
-    "Nhân Viên QC Xưởng Gỗ",                      // 48
-    "KCS Tủ Điện",                                // 49
-    "Thực Tập Sinh Marketing",                    // 50
-    "Marketing Intern",                           // 51
-    "Nhân Viên Thu Mua",                          // 52
-    "Purchasing Staff",                           // 53
-    "Đầu Bếp Nhà Hàng",                           // 54
-    "Phụ Bếp",                                    // 55
-    "Chef de Partie",                             // 56
-    "Nhân viên xuất nhập khẩu",                   // 57
-    "Import Export Executive",                    // 58
-    "Graphic Designer",                           // 59
-    "Nhân Viên Thiết Kế Đồ Họa",                  // 60
-    "Kỹ Sư Cầu Nối Tiếng Nhật",                   // 61
-    "BrSE",                                       // 62
-    "Business Analyst",                           // 63
-    "Chuyên Viên Phân Tích Nghiệp Vụ",            // 64
-    "Nhân Viên Kinh Doanh Phần Mềm Kế Toán",      // 65
-    "Kỹ Thuật Viên Điện Lạnh",                    // 66
-    "Nhân Viên Máy Lạnh",                         // 67
-    "Giám Sát Thi Công",                          // 68
-    "Kỹ Sư Giám Sát Công Trình",                  // 69
-    "Tuyển gấp 20 Lao công",                      // 70
+    "Tài Xế Xe Tải",                         // 1
+    "Nhân viên lái xe",                      // 2
+    "Tài Xế Bằng C/ FC",                     // 3
+    "Nhân Viên Giao Hàng",                   // 4
+    "Shipper Xe Máy",                        // 5
+    "Kế Toán",                               // 6
+    "Kế Toán Trưởng",                        // 7
+    "Chief Accountant",                      // 8
+    "General Accountant",                    // 9
+    "Nhân Viên Kế Toán Kho",                 // 10
+    "Thủ Kho",                               // 11
+    "Nhân Viên Bảo Vệ",                      // 12
+    "Nhân viên an ninh",                     // 13
+    "Kỹ Sư Bảo Vệ Thực Vật",                 // 14
+    "Nhân viên tạp vụ",                      // 15
+    "Nhân viên vệ sinh",                     // 16
+    "Thợ may",                               // 17
+    "Công Nhân May",                         // 18
+    "Thợ máy sà lan",                        // 19
+    "Nhân Viên Vận Hành Máy CNC",            // 20
+    "Lập Trình Viên Java",                   // 21
+    "Java Developer",                        // 22
+    "Senior PHP Developer",                  // 23
+    "Kỹ Sư Phần Mềm",                        // 24
+    "Software Tester",                       // 25
+    "Nhân Viên Kiểm Thử Phần Mềm",           // 26
+    "Nhân Viên Chăm Sóc Khách Hàng",         // 27
+    "Customer Service Executive",            // 28
+    "Nhân Viên Kinh Doanh",                  // 29
+    "Sales Executive",                       // 30
+    "Trưởng Phòng Kinh Doanh",               // 31
+    "Sales Manager",                         // 32
+    "Lễ Tân Khách Sạn",                      // 33
+    "Receptionist",                          // 34
+    "Nhân Viên Pha Chế",                     // 35
+    "Barista Part-time",                     // 36
+    "Điều Dưỡng Viên",                       // 37
+    "Y tá phòng khám",                       // 38
+    "Giáo Viên Tiếng Anh",                   // 39
+    "English Teacher",                       // 40
+    "Trợ Giảng Tiếng Anh",                   // 41
+    "Nhân Viên Hành Chính Nhân Sự",          // 42
+    "HR Admin",                              // 43
+    "Chuyên Viên Tuyển Dụng",                // 44
+    "Talent Acquisition Specialist",         // 45
+    "Lao Động Phổ Thông",                    // 46
+    "LĐPT đóng gói",                         // 47
+    "Nhân Viên QC Xưởng Gỗ",                 // 48
+    "KCS Tủ Điện",                           // 49
+    "Thực Tập Sinh Marketing",               // 50
+    "Marketing Intern",                      // 51
+    "Nhân Viên Thu Mua",                     // 52
+    "Purchasing Staff",                      // 53
+    "Đầu Bếp Nhà Hàng",                      // 54
+    "Phụ Bếp",                               // 55
+    "Chef de Partie",                        // 56
+    "Nhân viên xuất nhập khẩu",              // 57
+    "Import Export Executive",               // 58
+    "Graphic Designer",                      // 59
+    "Nhân Viên Thiết Kế Đồ Họa",             // 60
+    "Kỹ Sư Cầu Nối Tiếng Nhật",              // 61
+    "BrSE",                                  // 62
+    "Business Analyst",                      // 63
+    "Chuyên Viên Phân Tích Nghiệp Vụ",       // 64
+    "Nhân Viên Kinh Doanh Phần Mềm Kế Toán", // 65
+    "Kỹ Thuật Viên Điện Lạnh",               // 66
+    "Nhân Viên Máy Lạnh",                    // 67
+    "Giám Sát Thi Công",                     // 68
+    "Kỹ Sư Giám Sát Công Trình",             // 69
+    "Tuyển gấp 20 Lao công",                 // 70
 ];
 
 struct Case {

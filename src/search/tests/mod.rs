@@ -42,7 +42,11 @@ fn position(seq: i64) -> FeedPosition {
 }
 
 fn settings() -> Settings {
-    Settings { home: AN_GIANG, abbreviations: Abbreviations::default(), related: Related::default() }
+    Settings {
+        home: AN_GIANG,
+        abbreviations: Abbreviations::default(),
+        related: Related::default(),
+    }
 }
 
 /// A commune of An Giang by its name of today.
