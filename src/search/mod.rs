@@ -55,6 +55,8 @@ pub use document::VacancyDocument;
 pub use error::RebuildError;
 pub use error::SearchError;
 pub use evaluate::EvaluateError;
+pub use evaluate::Figures;
+pub use evaluate::Part;
 pub use evaluate::Report;
 pub use evaluate::evaluate;
 pub use index::Index;
