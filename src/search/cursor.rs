@@ -22,8 +22,8 @@ pub struct Cursor {
     pub(super) id: u128,
     /// Hits shown so far.
     pub(super) depth: u16,
-    /// Whether the corrected words were searched, not those that were typed.
-    pub(super) is_corrected: bool,
+    /// Which of the corrections of the text was searched; `None` for the words as typed.
+    pub(super) correction: Option<u8>,
 }
 
 /// How the words of a search are read.
@@ -46,7 +46,7 @@ impl Cursor {
         bytes.push(number(Breadth::ALL, &self.reading.breadth));
         bytes.push(self.reading.required);
         bytes.push(self.reading.way);
-        bytes.push(self.is_corrected.into());
+        bytes.push(self.correction.map_or(0, |number| number.saturating_add(1)));
         bytes.extend(self.depth.to_be_bytes());
         bytes.extend(self.as_of.to_be_bytes());
         bytes.extend(self.key.to_be_bytes());
@@ -67,7 +67,7 @@ impl Cursor {
             key: i64::from_be_bytes(*key),
             id: u128::from_be_bytes(*id.first_chunk::<16>()?),
             depth: u16::from_be_bytes([d0, d1]),
-            is_corrected: corrected == 1,
+            correction: corrected.checked_sub(1),
         })
     }
 }
@@ -91,7 +91,7 @@ mod tests {
             key: i64::MIN,
             id: u128::MAX - 5,
             depth: 980,
-            is_corrected: true,
+            correction: Some(1),
         };
         assert_eq!(Cursor::parse(&cursor.encode()), Some(cursor));
     }

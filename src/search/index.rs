@@ -350,7 +350,7 @@ fn page(
         key: place.key,
         id: place.id,
         depth: u16::try_from(depth).unwrap_or(u16::MAX),
-        is_corrected: false,
+        correction: None,
     });
     Ok(Results {
         hits: found.hits.into_iter().map(|(_, hit)| hit).collect(),

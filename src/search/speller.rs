@@ -132,13 +132,6 @@ impl Default for Grams {
     }
 }
 
-impl Grams {
-    /// Size in memory.
-    pub(super) fn bytes(&self) -> usize {
-        self.map.as_fst().size()
-    }
-}
-
 /// A phrase and how much it is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Gram {
@@ -175,11 +168,13 @@ pub(super) struct Typed<'a> {
 }
 
 /// How a text is probably spelled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spelled {
     pub(super) words: Vec<SpelledWord>,
     /// Whether a word was changed that many adverts have: it may well have been meant.
     pub(super) changes_common: bool,
+    /// How rare the words are and how much was changed.
+    pub(super) cost: f32,
 }
 
 /// One word of it.
@@ -231,6 +226,15 @@ impl Speller {
         let gain = as_it_stands - way.last()?.as_ref()?.cost;
         (spelled.words.iter().any(|word| word.stayed.is_none()) && gain >= costs::MARGIN)
             .then_some(spelled)
+    }
+
+    /// What some neighbouring words cost as they stand, where [`Speller::spell`] deals with them.
+    pub(super) fn cost(&self, typed: &[Typed<'_>]) -> f32 {
+        if typed.iter().all(|word| is_spelled(word.folded)) {
+            self.as_it_stands(&Text::new(typed))
+        } else {
+            0.0
+        }
     }
 
     /// A typed word as it stands.
@@ -522,7 +526,8 @@ impl<'a> Text<'a> {
             pieces.push((reached, end));
             end = reached.from;
         }
-        let mut spelled = Spelled { words: Vec::new(), changes_common: false };
+        let cost = way.last()?.as_ref()?.cost;
+        let mut spelled = Spelled { words: Vec::new(), changes_common: false, cost };
         for (reached, end) in pieces.into_iter().rev() {
             let first = self.ends.partition_point(|e| *e <= reached.from);
             let typed = self.words_between(reached.from, end);

@@ -1,6 +1,7 @@
 //! Places whose name begins as somebody is typing.
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use crate::reference::communes::ProvinceCode;
 use crate::reference::phrases::spaced;
@@ -22,7 +23,9 @@ pub fn suggest(typed: &str, limit: usize, home: ProvinceCode) -> Vec<Found> {
     }
     let kinds = Kind::ALL.map(|kind| (kind, spaced(kind.written()).0));
     let mut matches: Vec<(i32, usize, &'static Unit)> = Vec::new();
-    for unit in &gazetteer().units {
+    let after_kind = kinds.iter().filter_map(|(_, kind)| wanted.strip_prefix(kind.as_str()));
+    let after_kind = after_kind.filter(|rest| rest.starts_with(' ')).flat_map(with_words);
+    for unit in with_words(&wanted).chain(after_kind) {
         let kind = kinds.iter().find(|(kind, _)| *kind == unit.kind).map_or("", |(_, word)| word);
         let Some(rank) = closeness(&wanted, &unit.folded, kind) else {
             continue;
@@ -49,6 +52,24 @@ pub fn suggest(typed: &str, limit: usize, home: ProvinceCode) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Units whose name goes on like this from one of its words; a unit may come twice.
+fn with_words(wanted: &str) -> impl Iterator<Item = &'static Unit> {
+    static WRITTEN: OnceLock<Vec<(&'static str, &'static Unit)>> = OnceLock::new();
+    let written = WRITTEN.get_or_init(|| {
+        let from_each_word = |unit: &'static Unit| {
+            let spaces = unit.folded.match_indices(' ');
+            spaces.filter_map(move |(at, _)| Some((unit.folded.get(at..)?, unit)))
+        };
+        let mut written: Vec<_> = gazetteer().units.iter().flat_map(from_each_word).collect();
+        written.sort_by_key(|(words, _)| *words);
+        written
+    });
+    let from = written.partition_point(|(words, _)| *words < wanted);
+    let rest = written.get(from..).unwrap_or_default();
+    let end = rest.partition_point(|(words, _)| words.starts_with(wanted));
+    rest.iter().take(end).map(|(_, unit)| *unit)
 }
 
 /// How close a name, or its kind and name, is to the words typed; 0 is the name itself.

@@ -33,8 +33,12 @@ fn found(index: &Filled, text: &str) -> (Vec<u32>, Option<(String, bool)>) {
 
 #[test]
 fn a_mistyped_search_is_corrected_at_once_and_says_so() {
-    let index = learned(titles(&TITLES));
+    let mut all = TITLES.to_vec();
+    all.extend(["Bảo trì điện", "Hỗ trợ tỉ mỉ", "Thu hồi nợ", "Sơn hô", "Bộ nợ tỉ"]);
+    let index = learned(titles(&all));
     for (typed, hit, meant) in [
+        ("bao tir dien", 7, "bảo trì điện"),
+        ("thu hoo no", 9, "thu hồi nợ"),
         ("ke tona truong", 1, "kế toán trưởng"),
         ("ketoantruong", 1, "kế toán trưởng"),
         ("kế taón trưởng", 1, "kế toán trưởng"),

@@ -125,6 +125,13 @@ fn a_text_of_ten_thousand_letters_is_refused_and_completes_nothing() {
 }
 
 #[test]
+fn a_text_that_its_correction_would_make_too_long_is_searched_as_it_is() {
+    let index = some();
+    let text: String = "ketoantruong congnhanmay ".chars().cycle().take(LONGEST_TEXT).collect();
+    index.index.search(&query(&text), now()).unwrap();
+}
+
+#[test]
 fn places_that_are_nowhere_are_refused() {
     let index = some();
     for (latitude, longitude, within_km) in [
