@@ -518,7 +518,6 @@ impl Pass<'_> {
 /// document would cost more than all else.
 fn freshness(hours: u32) -> Score {
     static TABLE: LazyLock<Vec<f32>> = LazyLock::new(|| {
-        #[expect(clippy::cast_precision_loss, reason = "some thousand hours")]
         let points = |hours: u16| points::FRESH * (-f32::from(hours) / (FRESH_DAYS * 24.0)).exp();
         (0..24 * 120).map(points).collect()
     });

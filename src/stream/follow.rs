@@ -61,7 +61,7 @@ pub fn after(conn: &mut Conn, position: Position, limit: usize) -> Result<Change
     if !is_known(conn, position)? {
         return Err(StreamError::Forgotten);
     }
-    Ok(told(conn, touched)?)
+    Ok(told(conn, &touched)?)
 }
 
 /// Whether all that changed after a position is still known.
@@ -130,7 +130,7 @@ fn touched(
     Ok(Touched { vacancies, next: Position { feed: done, within }, more: !is_last })
 }
 
-fn told(conn: &mut Conn, touched: Touched) -> Result<Changes, DbError> {
+fn told(conn: &mut Conn, touched: &Touched) -> Result<Changes, DbError> {
     let mut changes = Vec::with_capacity(touched.vacancies.len());
     let mut words = 0;
     for chunk in touched.vacancies.chunks(CHUNK) {

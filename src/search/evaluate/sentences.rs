@@ -59,12 +59,12 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Collection>, EvaluateError> {
         let mark = format!("v2-Q{:04}", lots.len());
         let (own, others) = questions.into_iter().partition(|q| q.query_id.starts_with(&mark));
         questions = others;
-        lots.push(collection(lot, own));
+        lots.push(collection(&lot, own));
     }
     Ok(lots)
 }
 
-fn collection(documents: Vec<Document>, questions: Vec<Labelled>) -> Collection {
+fn collection(documents: &[Document], questions: Vec<Labelled>) -> Collection {
     let known: HashSet<u64> = documents.iter().map(|document| document.doc_id).collect();
     let question = |labelled: Labelled| Question {
         groups: vec!["all".to_owned(), labelled.specificity, labelled.intent],

@@ -9,6 +9,7 @@ use super::commune;
 use super::filled;
 use super::query;
 use super::vacancy;
+use crate::reference::lists::Experience;
 use crate::search::Breadth;
 
 const TITLES: &[&str] = &[
@@ -324,7 +325,6 @@ fn experience_moves_what_asks_for_as_much_up_and_hides_nothing() {
         vacancy.experience = experience;
         vacancy
     };
-    use crate::reference::lists::Experience;
     let index = filled(vec![
         asking(1, Some(Experience::OverFive)),
         asking(2, Some(Experience::None)),
