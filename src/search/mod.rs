@@ -33,6 +33,7 @@ mod results;
 mod row;
 mod schema;
 mod scripts;
+mod slips;
 mod speller;
 mod suggest;
 mod telex;
