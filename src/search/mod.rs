@@ -37,6 +37,7 @@ mod results;
 mod row;
 mod schema;
 mod scripts;
+mod slips;
 mod speller;
 mod suggest;
 mod telex;

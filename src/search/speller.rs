@@ -7,28 +7,25 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::OnceLock;
 
 use fst::Map;
 use fst::MapBuilder;
 use fst::raw::Fst;
 use fst::raw::Node;
-use levenshtein_automata::DFA;
-use levenshtein_automata::Distance;
-use levenshtein_automata::LevenshteinAutomatonBuilder;
-use levenshtein_automata::SINK_STATE;
 
 use crate::platform::vietnamese::Token;
+use crate::search::slips;
+use crate::search::slips::Matched;
+use crate::search::slips::Slips;
 
 /// Words of a phrase.
 const MOST_WORDS: usize = 3;
 /// Words as typed that one phrase may stand for.
 const MOST_TYPED: usize = 4;
 /// Letters of a phrase.
-const MOST_LETTERS: usize = 30;
-/// Letters from which one may be wrong, and from which two.
+const MOST_LETTERS: usize = slips::MOST_LETTERS;
+/// Letters from which one may be wrong.
 const ONE_WRONG_FROM: usize = 4;
-const TWO_WRONG_FROM: usize = 9;
 /// Phrases looked up with wrong letters for one text.
 const MOST_LOOKUPS: usize = 40;
 /// Steps through the phrases for one text.
@@ -387,15 +384,11 @@ impl Speller {
 
     /// Calls `found` for every phrase with one or two letters wrong, with how many.
     fn nearly(&self, letters: &str, steps: &mut usize, mut found: impl FnMut(&str, Gram, u8)) {
-        let wrong = 1 + u8::from(letters.len() >= TWO_WRONG_FROM);
-        let Some(automaton) = automata().get(usize::from(wrong) - 1) else {
-            return;
-        };
-        let automaton = automaton.build_dfa(letters);
+        let slips = Slips::new(letters);
         for layer in &self.layers {
             let fst = layer.map.as_fst();
-            let mut walk = Walk { fst, automaton: &automaton, letters: Vec::new(), steps };
-            walk.down(&fst.root(), automaton.initial_state(), 0, &mut found);
+            let mut walk = Walk { fst, slips: &slips, letters: Vec::new(), steps };
+            walk.down(&fst.root(), slips.start(), 0, &mut found);
         }
     }
 }
@@ -406,10 +399,10 @@ struct Work {
     steps: usize,
 }
 
-/// A walk through all phrases that an automaton accepts.
+/// A walk through all phrases that are nearly what was typed.
 struct Walk<'a, 's> {
     fst: &'a Fst<Vec<u8>>,
-    automaton: &'a DFA,
+    slips: &'a Slips,
     letters: Vec<u8>,
     steps: &'s mut usize,
 }
@@ -418,12 +411,12 @@ impl Walk<'_, '_> {
     fn down(
         &mut self,
         node: &Node<'_>,
-        state: u32,
+        reached: Matched,
         packed: u64,
         found: &mut impl FnMut(&str, Gram, u8),
     ) {
         if node.is_final()
-            && let Distance::Exact(wrong) = self.automaton.distance(state)
+            && let Some(wrong) = self.slips.wrong(reached)
             && let Ok(letters) = std::str::from_utf8(&self.letters)
         {
             found(letters, Gram::unpack(packed + node.final_output().value()), wrong);
@@ -433,22 +426,15 @@ impl Walk<'_, '_> {
                 return;
             }
             *self.steps -= 1;
-            let next = self.automaton.transition(state, transition.inp);
-            if next == SINK_STATE {
+            let Some(next) = self.slips.after(reached, transition.inp) else {
                 continue;
-            }
+            };
             self.letters.push(transition.inp);
             let below = self.fst.node(transition.addr);
             self.down(&below, next, packed + transition.out.value(), found);
             self.letters.pop();
         }
     }
-}
-
-/// Automata for one and for two wrong letters; two neighbours exchanged are one.
-fn automata() -> &'static [LevenshteinAutomatonBuilder; 2] {
-    static AUTOMATA: OnceLock<[LevenshteinAutomatonBuilder; 2]> = OnceLock::new();
-    AUTOMATA.get_or_init(|| [1, 2].map(|wrong| LevenshteinAutomatonBuilder::new(wrong, true)))
 }
 
 fn arrive(way: &mut [Option<Reached>], at: usize, reached: Reached) {
