@@ -25,6 +25,7 @@ use sanviec::search::Abbreviations;
 use sanviec::search::Breadth;
 use sanviec::search::Index;
 use sanviec::search::Point;
+use sanviec::search::Related;
 use sanviec::search::Settings;
 use sanviec::search::VacancyDocument;
 use sanviec::search::VacancyQuery;
@@ -55,7 +56,11 @@ const CHUNK: usize = 500;
 pub(crate) fn times(scene: &Scene) -> AlertTimes {
     let queries = queries();
     keep(scene, &queries);
-    let settings = Settings { home: scene.app.home, abbreviations: Abbreviations::default() };
+    let settings = Settings {
+        home: scene.app.home,
+        abbreviations: Abbreviations::default(),
+        related: Related::default(),
+    };
     let began = Instant::now();
     let mut watch = Watch::new(&settings);
     scene.runtime.block_on(watch.load(&scene.app.db)).unwrap();

@@ -163,8 +163,7 @@ fn kinds(corpus: &Corpus, index: &Index) {
     let deep = (0..QUESTIONS / 10).map(|n| deep_page(index, &mixed(corpus, n)));
     print_row("page 50", "10 ms", deep.collect());
     let typed = (0..QUESTIONS).map(|n| {
-        let text: String =
-            corpus.fragment(n, 2).chars().take(2 + (n % 10) as usize).collect();
+        let text: String = corpus.fragment(n, 2).chars().take(2 + (n % 10) as usize).collect();
         let began = Instant::now();
         index.suggest(&text, 10).unwrap();
         began.elapsed()
@@ -215,10 +214,7 @@ fn together(corpus: &Corpus, index: &Index) {
         times.extend(other.join().unwrap());
         times
     });
-    println!(
-        "Two threads, 1 to 4 words: {} a second (target: 900)",
-        times.len() as u64 / SECONDS
-    );
+    println!("Two threads, 1 to 4 words: {} a second (target: 900)", times.len() as u64 / SECONDS);
     print_row("the same", "6 ms", times);
 }
 

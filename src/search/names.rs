@@ -22,7 +22,7 @@ const MOST_STEPS: usize = 1_000;
 #[derive(Default)]
 pub(super) struct Names {
     /// The most used first.
-    names: Vec<Name>,
+    ranked: Vec<Name>,
     /// Each word of each name, in the order of what is written from there on.
     beginnings: Vec<Beginning>,
     /// Of each stretch of the beginnings the first name: a tree whose leaves they are.
@@ -115,7 +115,7 @@ impl Names {
                 *node = least;
             }
         }
-        Self { names, beginnings, first }
+        Self { ranked: names, beginnings, first }
     }
 
     /// Names with the typed words side by side, the most used first, those with the marks that
@@ -127,14 +127,16 @@ impl Names {
             if found.is_full() {
                 break;
             }
-            let Some(name) = self.names.get(number as usize) else { continue };
+            let Some(name) = self.ranked.get(number as usize) else { continue };
             if begun.is_exactly_in(&name.shown) {
                 found.add(number, &name.shown);
             } else if others.len() < limit {
                 others.push((number, &*name.shown));
             }
         }
-        others.into_iter().for_each(|(number, shown)| found.add(number, shown));
+        for (number, shown) in others {
+            found.add(number, shown);
+        }
         if !found.is_full() {
             self.in_any_order(begun, &mut found);
         }
@@ -145,7 +147,7 @@ impl Names {
     pub(super) fn whole(&self, begun: &Begun) -> Option<&str> {
         let wanted = format!("{} ", begun.folded.trim_end());
         let mut found = self.most_used(self.stretch(&wanted)).take(MOST_STEPS);
-        let whole = |number: u32| self.names.get(number as usize).filter(|n| *n.folded == *wanted);
+        let whole = |number: u32| self.ranked.get(number as usize).filter(|n| *n.folded == *wanted);
         found.find_map(|number| whole(number).map(|name| &*name.shown))
     }
 
@@ -175,7 +177,7 @@ impl Names {
             if found.is_full() {
                 return;
             }
-            if let Some(name) = self.names.get(number as usize)
+            if let Some(name) = self.ranked.get(number as usize)
                 && words.iter().all(|word| name.folded.contains(word.as_str()))
             {
                 found.add(number, &name.shown);
@@ -185,7 +187,7 @@ impl Names {
 
     /// The beginnings that go on as typed.
     fn stretch(&self, typed: &str) -> std::ops::Range<usize> {
-        let written = |beginning: &Beginning| written_at(&self.names, *beginning);
+        let written = |beginning: &Beginning| written_at(&self.ranked, *beginning);
         let from = self.beginnings.partition_point(|b| written(b) < typed);
         let rest = self.beginnings.get(from..).unwrap_or_default();
         from..from + rest.partition_point(|b| written(b).starts_with(typed))
@@ -329,7 +331,7 @@ mod tests {
             let begun = Begun::read(&tokens(&typed), true).unwrap();
             let found = names.complete(&begun, 100);
             let expected: Vec<&str> = names
-                .names
+                .ranked
                 .iter()
                 .filter(|name| name.folded.contains(&begun.folded))
                 .map(|name| &*name.shown)

@@ -228,7 +228,9 @@ mod tests {
 
     fn marks(titles: &[&str]) -> Marks {
         let mut counts = Counts::default();
-        titles.iter().for_each(|title| counts.add(&tokens(&nfc(title)), 1));
+        for title in titles {
+            counts.add(&tokens(&nfc(title)), 1);
+        }
         Marks::new(Arc::default(), Arc::new(counts))
     }
 

@@ -139,8 +139,8 @@ struct Gram {
 
 impl Gram {
     fn unpack(packed: u64) -> Self {
-        let space = |shift: u32| usize::from((packed >> shift) as u8);
-        Self { count: packed >> 16, spaces: [space(8), space(0)] }
+        let [.., first, second] = packed.to_be_bytes();
+        Self { count: packed >> 16, spaces: [first.into(), second.into()] }
     }
 
     fn spaces(&self) -> impl Iterator<Item = usize> + '_ {
@@ -208,7 +208,8 @@ impl Speller {
         }
         let text = Text::new(typed);
         let mut way = vec![None; text.letters.len() + 1];
-        way[0..1].fill(Some(Reached { cost: 0.0, from: 0, words: Vec::new(), wrong: 0 }));
+        let begun = Reached { cost: 0.0, from: 0, words: Vec::new(), wrong: 0 };
+        way.iter_mut().take(1).for_each(|first| *first = Some(begun.clone()));
         let mut work = Work { lookups: MOST_LOOKUPS, steps: MOST_STEPS };
         for start in 0..text.letters.len() {
             let Some(reached) = way.get(start).cloned().flatten() else {
@@ -308,7 +309,7 @@ impl Speller {
     /// What the text costs unchanged.
     fn as_it_stands(&self, text: &Text<'_>) -> f32 {
         let mut costs = vec![f32::INFINITY; text.typed.len() + 1];
-        costs[0..1].fill(0.0);
+        costs.iter_mut().take(1).for_each(|first| *first = 0.0);
         for at in 0..text.typed.len() {
             let so_far = costs.get(at).copied().unwrap_or(f32::INFINITY);
             for length in 1..=MOST_WORDS.min(text.typed.len() - at) {
@@ -544,7 +545,9 @@ mod tests {
 
     fn speller(titles: &[&str]) -> Speller {
         let mut counts = GramCounts::default();
-        titles.iter().for_each(|title| counts.add(&tokens(&nfc(title)), 10));
+        for title in titles {
+            counts.add(&tokens(&nfc(title)), 10);
+        }
         Speller::new(Arc::default(), Arc::new(counts.finish()))
     }
 

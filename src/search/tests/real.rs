@@ -93,20 +93,19 @@ fn marks_are_restored_for_nine_of_ten_words_of_titles_never_seen() {
         }
         let bare: Vec<_> = words.iter().map(|w| Bare { folded: &w.folded, exact: None }).collect();
         let restored = marks.restore(&bare);
-        let is_right = |(word, restored): (&Token, &Option<&str>)| {
-            restored.unwrap_or(&word.folded) == word.exact
-        };
-        let of_these = words.iter().zip(&restored).filter(|both| is_right(*both)).count();
+        let of_these = words.iter().zip(&restored);
+        let of_these = of_these.filter(|(w, as_meant)| as_meant.unwrap_or(&w.folded) == w.exact);
+        let of_these = of_these.count();
         right += of_these;
         untouched += words.iter().filter(|w| w.exact == w.folded).count();
         all += words.len();
         whole += usize::from(of_these == words.len());
         titles += 1;
     }
-    println!(
+    assert!(
+        right * 10 >= all * 9,
         "{right} of {all} words right (as typed {untouched}), {whole} of {titles} titles whole"
     );
-    assert!(right * 10 >= all * 9, "{right} of {all}");
 }
 
 /// A part of a title: so many neighbouring words of small letters only.
@@ -167,17 +166,15 @@ fn single_slips_in_parts_of_real_titles_are_mostly_put_right() {
             None if results.understood.breadth != crate::search::Breadth::Most
                 && results.total > 0 =>
             {
-                found_anyway += 1
+                found_anyway += 1;
             }
             other => wrong.push(format!("{typed} ({meant}) {other:?}")),
         }
     }
-    wrong.iter().for_each(|w| println!("{w}"));
-    println!(
-        "{searched} searched, {offered} offered, {found_anyway} found as typed, {} wrong of {many}",
-        wrong.len()
+    assert!(
+        wrong.len() * 5 <= many,
+        "{searched} searched, {offered} offered, {found_anyway} found as typed; wrong: {wrong:#?}"
     );
-    assert!(wrong.len() * 5 <= many, "{wrong:#?}");
 }
 
 #[test]
@@ -191,6 +188,5 @@ fn parts_of_real_titles_are_not_corrected() {
             corrected.push(format!("{typed}: {spelling:?}"));
         }
     }
-    corrected.iter().for_each(|w| println!("{w}"));
     assert!(corrected.len() <= 8, "{corrected:#?}");
 }
