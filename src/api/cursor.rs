@@ -18,9 +18,9 @@ mod tests {
     use super::*;
     use crate::platform::page;
 
-    /// 38 zero bytes: the first page of everything.
+    /// 39 zero bytes: the first page of everything.
     fn cursor() -> Cursor {
-        Cursor::parse(&page::to_text(&[0; 38])).unwrap()
+        Cursor::parse(&page::to_text(&[0; 39])).unwrap()
     }
 
     #[test]
@@ -42,7 +42,7 @@ mod tests {
         let ring = KeyRing::for_tests();
         let text = sign(&ring, "q=may", &cursor());
         let (_, mark) = text.split_once('.').unwrap();
-        let other = page::to_text(&[[0; 37].as_slice(), &[1]].concat());
+        let other = page::to_text(&[[0; 38].as_slice(), &[1]].concat());
         for forged in
             [format!("{other}.{mark}"), cursor().encode(), text.replace('.', ""), ".".into()]
         {

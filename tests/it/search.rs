@@ -263,10 +263,13 @@ fn suggestions_tell_titles_skills_employers_and_places_apart() {
 #[test]
 fn hostile_searches_get_an_answer_or_name_the_parameter() {
     let fair = fair();
-    let long = "kế toán ".repeat(1_000);
-    let many = vec![("benefit", "bus"); 1_000];
+    let endless = "kế toán ".repeat(1_000);
+    let long = "kế toán ".repeat(100);
+    let too_many = vec![("benefit", "bus"); 1_000];
+    let many = vec![("benefit", "bus"); 300];
     let unknown: Vec<(&str, &str)> = vec![("welcomes", "x"); 200];
     for (parameters, status) in [
+        (vec![("q", endless.as_str())], 414),
         (vec![("q", long.as_str())], 422),
         (vec![("q", "\u{0}")], 200),
         (vec![("q", "+-*/?~^:\\\"'()[]{}|&!")], 200),
@@ -282,6 +285,7 @@ fn hostile_searches_get_an_answer_or_name_the_parameter() {
         (vec![("after", "AAAA")], 422),
         (vec![("after", long.get(..400).unwrap_or_default())], 422),
         (vec![("exact", "perhaps")], 422),
+        (too_many, 414),
         (many, 200),
         (unknown, 422),
     ] {

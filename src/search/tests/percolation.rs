@@ -183,7 +183,7 @@ fn finds(index: &Index, search: &VacancyQuery) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn a_vacancy_satisfies_the_searches_that_find_it_in_an_index_of_its_own(
