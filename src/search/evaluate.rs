@@ -3,8 +3,8 @@
 //! Two collections: whole sentences with the documents a person would want
 //! ([`sentences`]; labelled by a machine and not complete), and short searches over real adverts
 //! with rules that judge by titles ([`short_queries`]; our own). A figure says whether a change
-//! helped, not how good the search is. The short searches are split in two by their text: rules
-//! and weights are tuned on one half only. Nothing of the collections is kept.
+//! helped, not how good the search is. The short searches are split in two by their text,
+//! so that one half can be kept from tuning. Nothing of the collections is kept.
 
 mod baseline;
 mod collection;

@@ -26,7 +26,7 @@ const MOST_SHOWN: usize = 4;
 /// The table, ready to use.
 #[derive(Debug, Clone)]
 pub struct Related {
-    /// The date the table was last read by a person.
+    /// The date the table was last looked through.
     as_of: NaiveDate,
     entries: Vec<Group>,
     /// By the first folded word: names with the entry they belong to, the longest first.
@@ -226,7 +226,7 @@ impl Related {
             .into_iter()
     }
 
-    /// The date the table was last read by a person.
+    /// The date the table was last looked through.
     pub const fn as_of(&self) -> NaiveDate {
         self.as_of
     }

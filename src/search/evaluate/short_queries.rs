@@ -98,7 +98,7 @@ fn question(query: &Judged, adverts: &[Seen]) -> Question {
     let grades = adverts.iter().zip(0..).filter_map(|(advert, number)| {
         Some((number, rules.grade(advert))).filter(|(_, grade)| *grade > 0)
     });
-    let half = if is_tuned_on(&query.text) { "half tuned on" } else { "half held back" };
+    let half = if is_in_half_a(&query.text) { "half A" } else { "half B" };
     Question {
         groups: vec!["all".to_owned(), half.to_owned(), format!("kind: {}", query.kind)],
         grades: grades.collect(),
@@ -107,7 +107,7 @@ fn question(query: &Judged, adverts: &[Seen]) -> Question {
 }
 
 /// Which half a search belongs to, by its text alone.
-fn is_tuned_on(text: &str) -> bool {
+fn is_in_half_a(text: &str) -> bool {
     text.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) >> 4 & 1
         == 0
 }
@@ -246,7 +246,7 @@ mod tests {
         let file: File = toml::from_str(JUDGED).unwrap();
         let texts: HashSet<&str> = file.query.iter().map(|query| query.text.as_str()).collect();
         assert_eq!(texts.len(), file.query.len());
-        let tuned = texts.iter().filter(|text| is_tuned_on(text)).count();
+        let tuned = texts.iter().filter(|text| is_in_half_a(text)).count();
         assert!((texts.len() / 3..texts.len() * 2 / 3).contains(&tuned), "{tuned}");
     }
 }
