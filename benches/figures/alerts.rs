@@ -179,7 +179,7 @@ fn forget(scene: &Scene) {
 
 fn documents(scene: &Scene) -> Vec<VacancyDocument> {
     let read = scene.app.db.read(|conn| {
-        let open = vacancies::store::open_after(conn, None, VACANCIES as i64)?;
+        let open = vacancies::store::open_after(conn, None, i64::try_from(VACANCIES).unwrap())?;
         follow_index::documents(conn, open)
     });
     scene.runtime.block_on(read).unwrap()

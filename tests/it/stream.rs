@@ -79,7 +79,7 @@ impl Follower {
             for event in events {
                 self.take(event);
             }
-            self.after = body["next"].as_str().unwrap().to_owned();
+            body["next"].as_str().unwrap().clone_into(&mut self.after);
             if body["more"] == false {
                 return self.events[before..].to_vec();
             }
