@@ -200,6 +200,27 @@ impl Index {
         !pruned.is_empty()
     }
 
+    /// Whether some vacancy has all that a query asks for: every wish kept, and all words in the
+    /// advert or the work by another of its names.
+    #[cfg(test)]
+    pub(super) fn satisfies_all(&self, query: &VacancyQuery, now: DateTime<Utc>) -> bool {
+        if check(query).is_err() {
+            return false;
+        }
+        let index = self.generation();
+        let (_, fields) = schema::schema();
+        let mut sentence =
+            understand::read(query, &self.inner.analysis, self.inner.home, |_| false);
+        let way = &mut sentence.ways[0];
+        way.weigh(|word| index.frequency(word)).unwrap();
+        let filters = Filters::new(query, way, now);
+        let readings = plan::readings(way, 0, index.documents());
+        readings.iter().filter(|reading| reading.breadth != Breadth::Most).any(|reading| {
+            let fitting = plan::fitting(way, *reading, query.employer, &index, &fields).unwrap();
+            collect::has_enough(&fitting, 1, Some(&filters), &index).unwrap()
+        })
+    }
+
     /// How far the index has followed the feed; `None` when it never has.
     pub fn position(&self) -> Option<FeedPosition> {
         self.generation().progress.position

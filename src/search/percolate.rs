@@ -1,8 +1,8 @@
 //! The search turned round: which kept searches a vacancy satisfies.
 //!
 //! Invariants: a search is satisfied exactly when an index of nothing but this vacancy finds it
-//! with all words in the advert and every wish kept; the key a search is looked up by only saves
-//! time. Absent: frequencies, points, order.
+//! with all words in the advert, or the work by another of its names in the title, and every wish
+//! kept; the keys a search is looked up by only save time. Absent: frequencies, points, order.
 
 use std::collections::HashMap;
 use std::sync::Arc;
