@@ -272,6 +272,10 @@ impl<'a> Source<'a> {
                 }
                 ControlFlow::Continue(())
             }
+            // Whoever wants only some of them stops before the rest is looked at.
+            (Kind::Most { counts, required, only: [], .. }, None) => {
+                counts.with_at_least(at, *required).try_for_each(living)
+            }
             (Kind::Most { counts, required, only, .. }, local) => {
                 let documents = counts.documents(at, *required, local);
                 let documents = those_with(documents, only, segment)?;

@@ -57,9 +57,18 @@ impl WordCounts {
             let has = |doc: &DocId| self.count(segment, *doc) >= required;
             return among.iter().copied().filter(has).collect();
         }
+        self.with_at_least(segment, required).collect()
+    }
+
+    /// Documents of a segment that have at least so many of the words, in order.
+    pub(super) fn with_at_least(
+        &self,
+        segment: usize,
+        required: u8,
+    ) -> impl Iterator<Item = DocId> {
         let counts = self.segments.get(segment).map_or(&[][..], Vec::as_slice);
-        let fitting = counts.iter().zip(0..).filter(|(count, _)| **count >= required);
-        fitting.map(|(_, doc)| doc).collect()
+        let fitting = counts.iter().zip(0..).filter(move |(count, _)| **count >= required);
+        fitting.map(|(_, doc)| doc)
     }
 
     /// How many of the words a document of a segment has.
